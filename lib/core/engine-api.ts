@@ -1,0 +1,26 @@
+/** What the app may ask of a running engine, and what it is told. Both cross a worker boundary: plain data only. */
+import type { NodeId } from './ids'
+import type { Activity, SyncStatus, WaitingItem } from './status'
+
+export type EngineCommand =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Scan everything and try every waiting item now. */
+  | { readonly kind: 'sync-now' }
+  /** The preview was seen: begin the first sync. */
+  | { readonly kind: 'begin' }
+  /** `delete`: do it. `keep`: bring back what would be deleted, on both sides. */
+  | { readonly kind: 'answer-alarm'; readonly answer: 'delete' | 'keep' }
+  /** The tab got focus, the network came back, permission was given: look again. */
+  | { readonly kind: 'nudge' }
+
+export interface EngineEvents {
+  status(status: SyncStatus): void
+  activity(items: readonly Activity[]): void
+  /** All that wait, whenever the list changed. */
+  waiting(items: readonly WaitingItem[]): void
+  /** Nodes whose sync state changed; see `ItemState`. */
+  items(states: readonly { readonly id: NodeId; readonly state: ItemState }[]): void
+}
+
+export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'gone'

@@ -1,0 +1,91 @@
+/** What the engine is doing, as one union that the screens render. They decide nothing. */
+import type { NodeId } from './ids'
+import type { Path } from './name'
+import type { LocalProblem } from './ports'
+import type { Alarm } from './safety'
+
+export type SyncStatus =
+  | { readonly kind: 'starting' }
+  /** Another tab of this browser leads this folder; what it reports is passed on with its own status. */
+  | { readonly kind: 'scanning'; readonly found: number }
+  | { readonly kind: 'up-to-date'; readonly since: number }
+  | Syncing
+  /** The first sync waits for the person. */
+  | { readonly kind: 'preview'; readonly preview: Preview }
+  /** The brake: nothing is done until the person answers. */
+  | { readonly kind: 'asking'; readonly alarm: Alarm }
+  | { readonly kind: 'paused'; readonly why: PauseReason }
+  | { readonly kind: 'offline'; readonly since: number; readonly retryAt: number }
+
+export interface Syncing {
+  readonly kind: 'syncing'
+  readonly done: number
+  readonly total: number
+  readonly bytesDone: number
+  /** Known bytes to move, both directions. */
+  readonly bytesTotal: number
+  readonly bytesPerSecond: number
+  readonly secondsLeft: number | undefined
+}
+
+export type PauseReason =
+  | 'person'
+  | 'permission-ask' // a click can give it back
+  | 'permission-denied'
+  | 'folder-gone' // moved away, unmounted, deleted
+  | 'signed-out'
+  | 'device-revoked'
+  | 'no-access' // the drive is not (or no longer) ours
+  | 'outdated' // the page is older than the server
+  | 'over-quota'
+  | 'disk-full'
+  | 'server-fault'
+  | 'lost-lead' // another tab took over
+
+/** What the first sync would do. Names are samples, at most `PREVIEW_NAMES` of each. */
+export interface Preview {
+  readonly up: Count
+  readonly down: Count
+  readonly same: number
+  readonly conflicts: Count
+  /** Names this device cannot hold. */
+  readonly unholdable: Count
+}
+
+export interface Count {
+  readonly files: number
+  readonly bytes: number
+  readonly names: readonly Path[]
+}
+
+export const PREVIEW_NAMES = 20
+
+/** Why one item is not in step; the rest goes on. */
+export interface WaitingItem {
+  readonly id: NodeId
+  readonly path: Path
+  readonly why: LocalProblem | RemoteProblem
+  /** `undefined`: not until something changes. */
+  readonly retryAt: number | undefined
+}
+
+export type RemoteProblem = 'locked' | 'forbidden' | 'over-quota' | 'bad-name-remote' | 'name-taken' | 'content-missing' | 'unknown-listing'
+
+/** One thing that happened, for the activity list. */
+export interface Activity {
+  readonly at: number
+  readonly what:
+    | 'sent'
+    | 'received'
+    | 'moved-here'
+    | 'moved-there'
+    | 'deleted-here'
+    | 'deleted-there'
+    | 'conflict'
+    | 'renamed-for-case'
+    | 'folder-here'
+    | 'folder-there'
+  readonly path: Path
+  readonly from?: Path
+  readonly bytes?: number
+}
