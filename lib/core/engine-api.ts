@@ -20,7 +20,16 @@ export interface EngineEvents {
   /** All that wait, whenever the list changed. */
   waiting(items: readonly WaitingItem[]): void
   /** Nodes whose sync state changed; see `ItemState`. */
+  /** A bug: something threw that should not have. The engine tries again later. */
+  fault(error: unknown): void
   items(states: readonly { readonly id: NodeId; readonly state: ItemState }[]): void
+}
+
+export interface Engine {
+  start(): void
+  command(command: EngineCommand): void
+  /** Ends all work; what is under way is left as a crash would leave it, but nothing new is begun. */
+  stop(): Promise<void>
 }
 
 export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'gone'

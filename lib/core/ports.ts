@@ -7,21 +7,9 @@ import type { ChunkHash, ContentHash, NodeId } from './ids'
 import type { Path } from './name'
 import type { Advanced, Changes, Commit, CommitAnswer, Conflict, FaultKind } from './protocol/messages'
 import type { PackedChunk } from './protocol/pack'
-import type { Entry } from './tree'
+import type { BaseEntry, Fingerprint, RemoteEntry } from './sides'
 
 // ── The folder on this device ──────────────────────────────────────────────────────────────────────────────────────
-
-/** A local file as last observed. Equal fingerprints mean an unchanged file, unless it was changed just now. */
-export interface Fingerprint {
-  /** Bytes. */
-  readonly size: number
-  /** Milliseconds since 1970, as the disk tells it. */
-  readonly mtime: number
-}
-
-export function sameFingerprint(a: Fingerprint, b: Fingerprint): boolean {
-  return a.size === b.size && a.mtime === b.mtime
-}
 
 /** Why one item of the folder cannot be read, written or removed now. */
 export type LocalProblem =
@@ -87,7 +75,7 @@ export interface LocalFolder {
   readLarge(path: Path, expected: Fingerprint): AsyncIterable<Uint8Array>
   /** A range of a file that should be `expected`, for reusing chunks. */
   readRange(path: Path, expected: Fingerprint, offset: number, length: number): Promise<SmallRead>
-  /** Writes beside, checks that the target still is `expected`, then swaps. Whatever fails, the old file is whole. */
+  /** Writes beside, checks that the target still is `expected`, then swaps. Whatever fails, the old file is whole. What `content` throws is thrown on, unchanged. */
   write(path: Path, expected: Fingerprint | 'absent', content: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<WriteResult>
   /** `stale` when the name is taken by a file; an existing folder is `done`. */
   makeFolder(path: Path): Promise<ChangeResult>
@@ -133,21 +121,8 @@ export interface RemoteDrive {
 
 // ── What this device remembers ─────────────────────────────────────────────────────────────────────────────────────
 
-/** What both sides last agreed on for one node, and how it lay on this disk. */
-export type BaseEntry = Entry & {
-  /** `null` for folders. */
-  readonly fingerprint: Fingerprint | null
-  readonly revision: string | null
-  /** The name as the disk spells it, when that is another normal form. */
-  readonly spelling?: string
-  /** When a scan or our own write observed the fingerprint (device clock): too close to mtime means "look again". */
-  readonly observedAt: number
-}
-
-/** A node of the server that differs from the base: its present state, or a tombstone. */
-export type RemoteChange =
-  | { readonly id: NodeId; readonly gone: true }
-  | (Entry & { readonly gone: false; readonly revision: string | null; readonly mtime: number; readonly chunks: number })
+/** A node of the server that differs from the base: its present state, or that it is gone. */
+export type RemoteChange = { readonly id: NodeId; readonly gone: true } | (RemoteEntry & { readonly gone: false })
 
 /** Durable before the disk is touched, removed with the base entry: a half-done write is recognised after a crash. */
 export interface Intent {

@@ -6,7 +6,6 @@ import type { Alarm } from './safety'
 
 export type SyncStatus =
   | { readonly kind: 'starting' }
-  /** Another tab of this browser leads this folder; what it reports is passed on with its own status. */
   | { readonly kind: 'scanning'; readonly found: number }
   | { readonly kind: 'up-to-date'; readonly since: number }
   | Syncing
@@ -39,7 +38,8 @@ export type PauseReason =
   | 'outdated' // the page is older than the server
   | 'over-quota'
   | 'disk-full'
-  | 'server-fault'
+  | 'server-full' // the server's own disk
+  | 'fault' // a bug, here or there; tried again by itself
   | 'lost-lead' // another tab took over
 
 /** What the first sync would do. Names are samples, at most `PREVIEW_NAMES` of each. */

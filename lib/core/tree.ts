@@ -45,11 +45,9 @@ class ChildIndex {
 
   add(entry: Entry): void {
     const key = nameKey(entry.name)
-    let names = this.folders.get(entry.parent)
-    if (!names) this.folders.set(entry.parent, (names = new Map()))
-    let ids = names.get(key)
-    if (!ids) names.set(key, (ids = new Set()))
-    ids.add(entry.id)
+    const names = this.folders.get(entry.parent) ?? new Map<string, Set<NodeId>>()
+    this.folders.set(entry.parent, names)
+    names.set(key, (names.get(key) ?? new Set()).add(entry.id))
   }
 
   remove(entry: Entry): void {

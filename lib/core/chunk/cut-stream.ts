@@ -3,7 +3,7 @@ import { type Chunker, createChunker } from './fastcdc'
 
 /** An empty source has no chunk. Each chunk is a buffer of its own. */
 export async function* cutStream(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   chunker: Chunker = createChunker(),
 ): AsyncIterable<Uint8Array<ArrayBuffer>> {
   let parts: Uint8Array[] = []

@@ -1,0 +1,37 @@
+/** Names of conflict copies: `report (conflict, Anna's laptop, 2026-11-22 14.03).docx`. Made once, by the device that lost, and then an ordinary name everywhere. */
+import { clipUtf8, MAX_NAME_BYTES, splitExtension, utf8Length } from './name'
+
+/** Who made the copy and when (device clock, shown to people only). */
+export interface ConflictLabel {
+  readonly device: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+const MARK = / \(conflict, [^()]*, \d{4}-\d\d-\d\d \d\d\.\d\d\)( \d+)?$/
+const MAX_DEVICE_BYTES = 60
+
+/** The name of the `attempt`-th candidate (from 1). Derived from the original name, so that a conflict of a conflict does not grow. */
+export function conflictName(name: string, kind: 'file' | 'folder', label: ConflictLabel, attempt = 1): string {
+  const { stem, extension } = kind === 'file' ? splitExtension(name) : { stem: name, extension: '' }
+  const mark = ` (conflict, ${deviceLabel(label.device)}, ${stamp(label.at)})${attempt > 1 ? ` ${attempt}` : ''}`
+  const room = MAX_NAME_BYTES - utf8Length(mark) - utf8Length(extension)
+  return clipUtf8(stem.replace(MARK, ''), room).trimEnd() + mark + extension
+}
+
+export function isConflictName(name: string): boolean {
+  return MARK.test(splitExtension(name).stem) || MARK.test(name)
+}
+
+/** A device's name without what a file name cannot hold or the mark could not be told from. */
+function deviceLabel(device: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+  const safe = device.replace(/[\u0000-\u001f\u007f-\u009f"*/:<>?\\|(),]/g, ' ').replace(/\s+/g, ' ')
+  return clipUtf8(safe.trim(), MAX_DEVICE_BYTES).trim() || 'device'
+}
+
+function stamp(at: number): string {
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}.${two(date.getMinutes())}`
+}

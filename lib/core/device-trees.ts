@@ -1,0 +1,392 @@
+/**
+ * The three trees of one connected folder in memory, and what of them must be durable. Persists observations, not
+ * work: the plan is made anew from the trees in every cycle. It does no I/O but the store's.
+ */
+import type { ContentHash, NodeId, RevisionId } from './ids'
+import { ROOT } from './ids'
+import type { Path } from './name'
+import { nameKey, sameSpelling } from './name'
+import type { DeviceState, DeviceStore, LocalProblem, PendingConflict, StateChange } from './ports'
+import type { Conflict, RemoteNode } from './protocol/messages'
+import type { BaseEntry, LocalEntry, RemoteEntry } from './sides'
+import { sameFingerprint, spelled } from './sides'
+import { descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
+import type { View } from './view'
+
+export class DeviceTrees implements View {
+  readonly base = new MapTree<BaseEntry>()
+  readonly local = new OverlayTree<LocalEntry>(this.base)
+  readonly remote = new OverlayTree<RemoteEntry>(this.base)
+  epoch = ''
+  cursor = 0
+  begun = false
+  baseFiles = 0
+  /** Raised by everything that is learned or done. */
+  version = 0
+
+  /** Known items that a complete listing did not show, and since when: gone only after a second look. Roots of what vanished. */
+  readonly missing = new Map<NodeId, number>()
+  /** Known items that cannot be read or were not listed: not known, so nothing is done to them. */
+  readonly unreadable = new Map<NodeId, LocalProblem>()
+  /** Local conflict copies still lying under the name of their original. */
+  readonly copies = new Map<NodeId, NodeId>()
+  /** Conflict copies that the server does not have yet. */
+  readonly conflicts = new Map<NodeId, Conflict>()
+  /** Conflict copies that were renamed before this start, by joined path: the scan gives them their ids back. */
+  readonly awaited = new Map<string, PendingConflict>()
+  /** Folders that left sync and stay on the disk, as joined paths. */
+  readonly left = new Set<string>()
+
+  private readonly byContent = new Map<ContentHash, Set<NodeId>>()
+  /** Nodes told of by an answer before the cursor reached them, with their seq: an older push must not undo them. */
+  private readonly ahead = new Map<NodeId, number>()
+  private unsaved: Unsaved = newUnsaved()
+
+  constructor(
+    private readonly store: DeviceStore,
+    state: DeviceState | undefined,
+  ) {
+    if (state) this.restore(state)
+  }
+
+  private restore(state: DeviceState): void {
+    this.epoch = state.epoch
+    this.cursor = state.cursor
+    this.begun = state.begun
+    for (const entry of state.base) this.putBase(entry)
+    for (const change of state.remote) change.gone ? this.remote.hide(change.id) : this.remote.set(change)
+    for (const path of state.left) this.left.add(pathKey(path))
+    for (const pending of state.conflicts) this.awaited.set(pathKey(pending.path), pending)
+    this.unsaved = newUnsaved()
+  }
+
+  // ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Where a node lies on this disk, in the disk's own spelling. */
+  localPath(id: NodeId): Path | undefined {
+    return id === ROOT ? [] : pathOf(this.local, id, spelled)
+  }
+
+  /** The node that the local tree has at `path`. */
+  findLocal(path: Path): NodeId | undefined {
+    let at: NodeId = ROOT
+    for (const name of path) {
+      const child = this.localChild(at, name)
+      if (child === undefined) return undefined
+      at = child
+    }
+    return at
+  }
+
+  /** The child of that name: spelled exactly so, or else in another normal form. */
+  localChild(folder: NodeId, name: string): NodeId | undefined {
+    const ids = [...this.local.named(folder, nameKey(name))]
+    const called = (test: (entry: LocalEntry) => boolean) => ids.find(id => test(this.local.get(id) as LocalEntry))
+    return called(entry => spelled(entry) === name) ?? called(entry => sameSpelling(entry.name, name))
+  }
+
+  /** Whether the local state of a node is not known now: it, or a folder it lies in, was not seen. */
+  isFrozen(id: NodeId): boolean {
+    for (let at: NodeId | undefined = id; at !== undefined && at !== ROOT; at = this.local.get(at)?.parent) {
+      if (this.missing.has(at) || this.unreadable.has(at)) return true
+    }
+    return false
+  }
+
+  /** Files in the folder that both sides know to hold `content`. */
+  filesWith(content: ContentHash): Iterable<NodeId> {
+    return this.byContent.get(content) ?? []
+  }
+
+  // ── Local observations ───────────────────────────────────────────────────────────────────────────────────────────
+
+  setLocal(entry: LocalEntry): void {
+    const base = this.base.get(entry.id)
+    const before = this.local.get(entry.id)
+    if (!before || !isSameLocal(before, entry)) this.version++
+    if (base && isSameLocal(base, entry)) this.local.clear(entry.id)
+    else this.local.set(entry)
+  }
+
+  /** The local item `from` is the node `to`; what lies in it follows. */
+  relabel(from: NodeId, to: NodeId): void {
+    const entry = this.local.get(from)
+    if (!entry) return
+    const children = [...this.local.children(from)]
+    this.forgetLocal(from)
+    this.setLocal({ ...entry, id: to })
+    for (const child of children) {
+      const below = this.local.get(child)
+      if (below) this.setLocal({ ...below, parent: to })
+    }
+  }
+
+  /** The disk has the node no more: seen twice, or done by us. */
+  forgetLocal(id: NodeId): void {
+    if (this.local.get(id)) this.version++
+    if (this.base.get(id)) this.local.hide(id)
+    else this.local.clear(id)
+    this.missing.delete(id)
+    this.unreadable.delete(id)
+    this.copies.delete(id)
+  }
+
+  /** Forgets a node and all that lies below it on the disk. */
+  forgetLocalTree(id: NodeId): void {
+    for (const below of [...descendants(this.local, id)]) this.forgetLocal(below)
+    this.forgetLocal(id)
+  }
+
+  /** The local file gets a node of its own, beside the node that the server keeps. */
+  split(id: NodeId, copy: NodeId): void {
+    const entry = this.local.get(id)
+    const remote = this.remote.get(id)
+    if (!entry || !remote) return
+    const base = (this.base.get(id)?.revision ?? null) as RevisionId | null
+    this.forgetLocal(id)
+    this.local.set({ ...entry, id: copy })
+    this.copies.set(copy, id)
+    this.conflicts.set(copy, { of: id, base, theirs: remote.revision as RevisionId | null })
+  }
+
+  // ── What the server told ─────────────────────────────────────────────────────────────────────────────────────────
+
+  /** `early`: from an answer, before the cursor reached it. */
+  applyRemote(node: RemoteNode, early = false): void {
+    const known = this.ahead.get(node.id)
+    if (known !== undefined && known > node.seq) return
+    if (early) this.ahead.set(node.id, node.seq)
+    else this.ahead.delete(node.id)
+    const base = this.base.get(node.id)
+    this.version++
+    if (node.deleted) {
+      if (base) this.remote.hide(node.id)
+      else this.remote.clear(node.id)
+    } else {
+      const entry = remoteEntry(node)
+      if (base && isSameRemote(base, entry)) this.remote.clear(node.id)
+      else this.remote.set(entry)
+    }
+    this.noteRemote(node.id)
+    this.settle(node.id)
+  }
+
+  /** The server deleted a folder with all that lies below it. */
+  forgetRemoteTree(id: NodeId): void {
+    for (const gone of [...descendants(this.remote, id), id]) {
+      if (this.base.get(gone)) this.remote.hide(gone)
+      else this.remote.clear(gone)
+      this.noteRemote(gone)
+      this.settle(gone)
+    }
+  }
+
+  advanceTo(cursor: number): void {
+    this.cursor = cursor
+    this.unsaved.cursor = cursor
+    for (const [id, seq] of this.ahead) if (seq <= cursor) this.ahead.delete(id)
+  }
+
+  begin(): void {
+    this.begun = true
+    this.unsaved.begun = true
+  }
+
+  /** The server is another one than before (a restored backup): what both sides agreed on is worth nothing now. */
+  loseBase(epoch: string): void {
+    for (const entry of [...this.base.all()]) {
+      if (!this.local.isChanged(entry.id)) this.local.set(entry)
+      this.removeBase(entry.id)
+    }
+    for (const id of [...this.remote.changed()]) this.remote.clear(id)
+    for (const id of [...this.local.changed()]) if (!this.local.get(id)) this.local.clear(id)
+    this.ahead.clear()
+    this.epoch = epoch
+    this.cursor = 0
+    this.begun = false
+    this.unsaved = { ...newUnsaved(), reset: true, epoch, cursor: 0, begun: false }
+  }
+
+  setEpoch(epoch: string): void {
+    this.epoch = epoch
+    this.unsaved.epoch = epoch
+  }
+
+  // ── Agreement ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Moves the base up to whatever both sides have in common, place and content apart. */
+  settle(id: NodeId): void {
+    const base = this.base.get(id)
+    const local = this.local.get(id)
+    const remote = this.remote.get(id)
+    if (!local && !remote) {
+      this.removeBase(id)
+      this.local.clear(id)
+      this.clearRemote(id)
+      return
+    }
+    if (!local || !remote || local.kind !== remote.kind) return
+    const next = agreed(base, local, remote)
+    if (!next) return
+    this.putBase(next)
+    if (isSameLocal(next, local)) this.local.clear(id)
+    if (isSameRemote(next, remote)) this.clearRemote(id)
+    if (this.conflicts.delete(id)) this.unsaved.conflictsRemove.add(id)
+  }
+
+  private clearRemote(id: NodeId): void {
+    if (!this.remote.isChanged(id)) return
+    this.remote.clear(id)
+    this.noteRemote(id)
+  }
+
+  private noteRemote(id: NodeId): void {
+    this.unsaved.remote.add(id)
+  }
+
+  private putBase(entry: BaseEntry): void {
+    const before = this.base.get(entry.id)
+    if (before && isSameBase(before, entry)) return
+    this.version++
+    if (before) this.unindex(before)
+    this.base.set(entry)
+    if (entry.kind === 'file') {
+      this.baseFiles++
+      const content = entry.content as ContentHash
+      const ids = this.byContent.get(content)
+      if (ids) ids.add(entry.id)
+      else this.byContent.set(content, new Set([entry.id]))
+    }
+    this.unsaved.base.add(entry.id)
+  }
+
+  private removeBase(id: NodeId): void {
+    const before = this.base.get(id)
+    if (!before) return
+    this.version++
+    this.unindex(before)
+    this.base.delete(id)
+    this.unsaved.base.add(id)
+  }
+
+  private unindex(entry: BaseEntry): void {
+    if (entry.kind !== 'file') return
+    this.baseFiles--
+    const content = entry.content as ContentHash
+    const ids = this.byContent.get(content)
+    ids?.delete(entry.id)
+    if (ids?.size === 0) this.byContent.delete(content)
+  }
+
+  // ── Durability ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  leave(path: Path): void {
+    this.left.add(pathKey(path))
+    this.unsaved.leftPut.push(path)
+  }
+
+  unleave(path: Path): void {
+    if (this.left.delete(pathKey(path))) this.unsaved.leftRemove.push(path)
+  }
+
+  isLeft(path: Path): boolean {
+    return this.left.has(pathKey(path))
+  }
+
+  /** Makes all that changed durable, with `more` in the same transaction. */
+  async save(more: StateChange = {}): Promise<void> {
+    const unsaved = this.unsaved
+    this.unsaved = newUnsaved()
+    const change = this.stateChange(unsaved, more)
+    if (Object.keys(change).length > 0) await this.store.save(change)
+  }
+
+  private stateChange(unsaved: Unsaved, more: StateChange): StateChange {
+    const basePut = [...unsaved.base].map(id => this.base.get(id)).filter(entry => entry !== undefined)
+    const baseRemove = [...unsaved.base].filter(id => !this.base.get(id))
+    const changed = [...unsaved.remote].filter(id => this.remote.isChanged(id))
+    const remotePut = changed.map(id => {
+      const entry = this.remote.get(id)
+      return entry ? ({ ...entry, gone: false } as const) : ({ id, gone: true } as const)
+    })
+    const remoteRemove = [...unsaved.remote].filter(id => !this.remote.isChanged(id))
+    const conflictsRemove = [...unsaved.conflictsRemove]
+    const lists = {
+      basePut,
+      baseRemove,
+      remotePut,
+      remoteRemove,
+      conflictsRemove,
+      leftPut: unsaved.leftPut,
+      leftRemove: unsaved.leftRemove,
+    }
+    return {
+      ...(unsaved.reset && { reset: true }),
+      ...(unsaved.epoch !== undefined && { epoch: unsaved.epoch }),
+      ...(unsaved.cursor !== undefined && { cursor: unsaved.cursor }),
+      ...(unsaved.begun !== undefined && { begun: unsaved.begun }),
+      ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
+      ...more,
+    }
+  }
+}
+
+interface Unsaved {
+  readonly base: Set<NodeId>
+  readonly remote: Set<NodeId>
+  readonly conflictsRemove: Set<NodeId>
+  readonly leftPut: Path[]
+  readonly leftRemove: Path[]
+  cursor?: number
+  epoch?: string
+  begun?: boolean
+  reset?: true
+}
+
+function newUnsaved(): Unsaved {
+  return { base: new Set(), remote: new Set(), conflictsRemove: new Set(), leftPut: [], leftRemove: [] }
+}
+
+/** Only to look paths up by; a name holds no slash. */
+export function pathKey(path: Path): string {
+  return path.join('/')
+}
+
+function remoteEntry(node: RemoteNode): RemoteEntry {
+  const { id, parent, name, revision } = node
+  if (node.kind === 'folder' || !revision) return { id, kind: 'folder', parent, name, revision: null, chunks: 0 }
+  return { id, kind: 'file', parent, name, content: revision.content, size: revision.size, revision: revision.id, chunks: revision.chunks }
+}
+
+/** What both sides have in common, or `undefined` when a new node is not the same on both yet. */
+function agreed(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry): BaseEntry | undefined {
+  const place = samePlace(local, remote) ? local : base
+  if (!place) return undefined
+  const spelling = (place as LocalEntry).spelling
+  const where = { id: local.id, parent: place.parent, name: place.name, ...(spelling !== undefined && { spelling }) }
+  if (local.kind === 'folder' || remote.kind === 'folder') {
+    return { ...where, kind: 'folder', fingerprint: null, observedAt: 0, revision: null, chunks: 0 }
+  }
+  if (local.content !== undefined && local.content === remote.content) {
+    const { content, size, fingerprint, observedAt } = local
+    return { ...where, kind: 'file', content, size, fingerprint, observedAt, revision: remote.revision, chunks: remote.chunks }
+  }
+  if (base?.kind !== 'file') return undefined
+  const { content, size, fingerprint, observedAt, revision, chunks } = base
+  return { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
+}
+
+function isSameLocal(a: LocalEntry, b: LocalEntry): boolean {
+  if (!samePlace(a, b) || a.kind !== b.kind || a.spelling !== b.spelling) return false
+  if (a.kind === 'folder' || b.kind === 'folder' || !a.fingerprint || !b.fingerprint) return true
+  return a.content === b.content && sameFingerprint(a.fingerprint, b.fingerprint) && a.observedAt === b.observedAt
+}
+
+function isSameRemote(a: RemoteEntry, b: RemoteEntry): boolean {
+  if (!samePlace(a, b) || a.kind !== b.kind) return false
+  return a.kind === 'folder' || b.kind === 'folder' || (a.content === b.content && a.revision === b.revision)
+}
+
+function isSameBase(a: BaseEntry, b: BaseEntry): boolean {
+  return isSameLocal(a, b) && isSameRemote(a, b)
+}

@@ -1,0 +1,241 @@
+/**
+ * What the disk shows, laid into the local tree. A listing that is not complete proves no absence; what a complete one
+ * no longer shows is only missing until a second look. Which new item is which missing one is found in `match.ts`.
+ */
+import { type DeviceTrees, pathKey } from '../device-trees'
+import { type NodeId, ROOT } from '../ids'
+import { MAX_DEPTH, nameKey, type Path } from '../name'
+import { drain } from '../pool'
+import type { ListedEntry, Listing, LocalFolder, LocalProblem } from '../ports'
+import { isRacy, type LocalEntry, sameFingerprint } from '../sides'
+import { nodeOfTemporaryName } from '../temporary-name'
+import { descendants } from '../tree'
+import type { Ignored } from './ignore'
+
+/** A vanished item is gone when it is still away in a listing this much later: editors delete and create to save. */
+export const SECOND_LOOK_MS = 3000
+const FOLDERS_AT_ONCE = 16
+/** Re-reading what may have changed within the disk's step of time is left out for large files on disks with fine steps. */
+const RACY_REREAD_BYTES = 8 * 1024 * 1024
+
+export interface ScanContext {
+  readonly trees: DeviceTrees
+  readonly folder: LocalFolder
+  readonly ignored: Ignored
+  readonly newId: () => NodeId
+  readonly now: () => number
+  /** Called with the count of items seen so far. */
+  readonly progress: (found: number) => void
+}
+
+export interface ScanResult {
+  /** Folders that changed while they were listed. */
+  readonly again: readonly NodeId[]
+  /** Unchanged by size and time, but changed too recently to be sure. */
+  readonly racy: readonly NodeId[]
+  /** New items that cannot be read: they have no node. */
+  readonly strangers: ReadonlyMap<NodeId, readonly { readonly path: Path; readonly why: LocalProblem }[]>
+}
+
+/** Lists `folders` (all known ones: `everything`) and whatever folders are new in them. `root-gone`: nothing was concluded. */
+export async function scan(context: ScanContext, folders: Iterable<NodeId>, everything: boolean): Promise<ScanResult | 'root-gone'> {
+  const pass = new ScanPass(context, everything)
+  return pass.run(folders)
+}
+
+class ScanPass {
+  private readonly racy: NodeId[] = []
+  private readonly strangers = new Map<NodeId, { path: Path; why: LocalProblem }[]>()
+  private readonly queued = new Set<NodeId>()
+  private readonly queue: NodeId[] = []
+  /** Folders whose known sub-folders are listed too. */
+  private readonly deep = new Set<NodeId>()
+  private readonly again: NodeId[] = []
+  private found = 0
+  private rootGone = false
+
+  constructor(
+    private readonly context: ScanContext,
+    everything: boolean,
+  ) {
+    if (everything) this.deep.add(ROOT)
+  }
+
+  async run(folders: Iterable<NodeId>): Promise<ScanResult | 'root-gone'> {
+    for (const id of folders) this.enqueue(id)
+    await drain(this.queue, FOLDERS_AT_ONCE, id => this.visit(id))
+    if (this.rootGone) return 'root-gone'
+    return { racy: this.racy, again: this.again, strangers: this.strangers }
+  }
+
+  private enqueue(id: NodeId): void {
+    if (this.queued.has(id)) return
+    this.queued.add(id)
+    this.queue.push(id)
+  }
+
+  private async visit(id: NodeId): Promise<void> {
+    const path = this.context.trees.localPath(id)
+    if (!path) return
+    if (path.length > MAX_DEPTH) return void this.context.trees.unreadable.set(id, 'too-long')
+    const listing = await this.context.folder.list(path)
+    if (listing !== 'gone') this.compare(id, path, listing)
+    else if (id === ROOT) this.rootGone = true
+    else this.askParent(this.context.trees.local.get(id)?.parent ?? ROOT)
+  }
+
+  /** That a folder is gone is for the listing of its parent to show. */
+  private askParent(parent: NodeId): void {
+    if (this.queued.has(parent)) this.again.push(parent)
+    else this.enqueue(parent)
+  }
+
+  private compare(folder: NodeId, path: Path, listing: Listing): void {
+    const { trees } = this.context
+    const unseen = new Set(trees.local.children(folder))
+    this.strangers.set(folder, [])
+    const fresh: ListedEntry[] = []
+    for (const entry of listing.entries) {
+      if (this.context.ignored([...path, entry.name], entry.kind === 'folder')) continue
+      this.found++
+      const known = this.match(folder, entry)
+      if (known === undefined) fresh.push(entry)
+      else {
+        unseen.delete(known)
+        this.see(known, folder, entry)
+      }
+    }
+    for (const entry of fresh) this.add(folder, path, entry, unseen)
+    for (const id of unseen) this.miss(id, path, listing.complete)
+    this.context.progress(this.found)
+  }
+
+  /** The known child that a listed entry is. */
+  private match(folder: NodeId, entry: ListedEntry): NodeId | undefined {
+    const { trees } = this.context
+    const parked = nodeOfTemporaryName(entry.name)
+    if (parked !== undefined && trees.local.get(parked)) return parked
+    const id = trees.localChild(folder, entry.name)
+    if (id === undefined) return undefined
+    return entry.kind === 'unreadable' || trees.local.get(id)?.kind === entry.kind ? id : undefined
+  }
+
+  private see(id: NodeId, folder: NodeId, entry: ListedEntry): void {
+    const { trees } = this.context
+    const isBack = trees.missing.delete(id) || trees.unreadable.has(id)
+    if (entry.kind === 'unreadable') return void trees.unreadable.set(id, entry.why)
+    trees.unreadable.delete(id)
+    const before = trees.local.get(id) as LocalEntry
+    const place = nodeOfTemporaryName(entry.name) === undefined ? before : { parent: folder, name: entry.name }
+    trees.setLocal(this.observed({ ...before, parent: place.parent, name: place.name }, entry))
+    if (entry.kind !== 'folder' || !(isBack || this.deep.has(folder))) return
+    this.deep.add(id)
+    this.enqueue(id)
+  }
+
+  private observed(before: LocalEntry, entry: ListedEntry): LocalEntry {
+    const { spelling: _, ...rest } = before
+    const named = entry.name === before.name ? rest : { ...rest, spelling: entry.name }
+    if (entry.kind !== 'file' || named.kind !== 'file') return named
+    if (named.fingerprint && sameFingerprint(named.fingerprint, entry.fingerprint)) {
+      if (isRacy(named) && isWorthReading(named)) this.racy.push(named.id)
+      return named
+    }
+    return { ...named, size: entry.fingerprint.size, content: undefined, fingerprint: entry.fingerprint, observedAt: this.context.now() }
+  }
+
+  private add(folder: NodeId, path: Path, entry: ListedEntry, unseen: Set<NodeId>): void {
+    const full = [...path, entry.name]
+    if (entry.kind === 'unreadable') return void this.strangers.get(folder)?.push({ path: full, why: entry.why })
+    if (this.respelled(folder, entry, unseen)) return
+    if (entry.kind === 'folder' && this.context.trees.isLeft(full)) return
+    const id = this.idFor(full)
+    const place = { id, parent: folder, name: entry.name, observedAt: this.context.now() }
+    this.context.trees.setLocal(
+      entry.kind === 'folder'
+        ? { ...place, kind: 'folder', fingerprint: null }
+        : { ...place, kind: 'file', content: undefined, size: entry.fingerprint.size, fingerprint: entry.fingerprint },
+    )
+    if (entry.kind === 'folder') this.enqueue(id)
+  }
+
+  /** A known child whose name changed only in case: a rename, and on most disks the only way to see it. */
+  private respelled(folder: NodeId, entry: ListedEntry, unseen: Set<NodeId>): boolean {
+    const { trees } = this.context
+    for (const id of trees.local.named(folder, nameKey(entry.name))) {
+      const known = trees.local.get(id)
+      if (!unseen.has(id) || known?.kind !== entry.kind) continue
+      unseen.delete(id)
+      const { spelling: _, ...rest } = known
+      trees.setLocal({ ...rest, name: entry.name })
+      this.see(id, folder, entry)
+      return true
+    }
+    return false
+  }
+
+  private idFor(path: Path): NodeId {
+    const { trees, newId } = this.context
+    const pending = trees.awaited.get(pathKey(path))
+    if (!pending) return newId()
+    trees.awaited.delete(pathKey(path))
+    if (trees.base.get(pending.id)) return newId()
+    trees.conflicts.set(pending.id, pending.conflict)
+    return pending.id
+  }
+
+  private miss(id: NodeId, path: Path, complete: boolean): void {
+    const { trees, ignored, now } = this.context
+    const entry = trees.local.get(id)
+    if (!entry || this.isHidden(entry, path, ignored)) return
+    if (!complete) return this.freeze(id, 'unreadable')
+    trees.unreadable.delete(id)
+    const since = trees.missing.get(id)
+    if (entry.kind === 'file' && !trees.base.get(id)) trees.forgetLocal(id)
+    else if (since === undefined) this.startMissing(id, now())
+    else if (now() - since >= SECOND_LOOK_MS) trees.forgetLocalTree(id)
+  }
+
+  private startMissing(id: NodeId, since: number): void {
+    const { missing, local } = this.context.trees
+    // What lies in it is missing with it.
+    if (missing.size > 0) for (const below of descendants(local, id)) missing.delete(below)
+    missing.set(id, since)
+  }
+
+  private freeze(id: NodeId, why: LocalProblem): void {
+    this.context.trees.missing.delete(id)
+    this.context.trees.unreadable.set(id, why)
+  }
+
+  /** Not to be seen on purpose: ignored since a rule changed, or a name that this device cannot list. */
+  private isHidden(entry: LocalEntry, path: Path, ignored: Ignored): boolean {
+    const { folder } = this.context
+    if (!ignored([...path, entry.name], entry.kind === 'folder') && !folder.nameProblem(entry.name)) return false
+    this.freeze(entry.id, 'bad-name')
+    return true
+  }
+}
+
+function isWorthReading(entry: LocalEntry): boolean {
+  return entry.kind === 'file' && (entry.size <= RACY_REREAD_BYTES || (entry.fingerprint?.mtime ?? 0) % 1000 === 0)
+}
+
+/** Folders that must be listed again for the second look. */
+export function foldersOfMissing(trees: DeviceTrees): Set<NodeId> {
+  const folders = new Set<NodeId>()
+  for (const id of trees.missing.keys()) {
+    const entry = trees.local.get(id)
+    if (entry) folders.add(entry.parent)
+    else trees.missing.delete(id)
+  }
+  return folders
+}
+
+/** Everything in the vanished items, themselves included. */
+export function* vanished(trees: DeviceTrees): Iterable<NodeId> {
+  for (const id of trees.missing.keys()) {
+    yield id
+    yield* descendants(trees.local, id)
+  }
+}
