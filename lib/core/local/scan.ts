@@ -188,7 +188,10 @@ class ScanPass {
     const { trees, ignored, now } = this.context
     const entry = trees.local.get(id)
     if (!entry || this.isHidden(entry, path, ignored)) return
-    if (!complete) return this.freeze(id, 'unreadable')
+    if (!complete) {
+      this.freeze(id, 'unreadable')
+      return
+    }
     trees.unreadable.delete(id)
     const since = trees.missing.get(id)
     if (entry.kind === 'file' && !trees.base.get(id)) trees.forgetLocal(id)

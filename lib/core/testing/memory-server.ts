@@ -227,7 +227,7 @@ export class MemoryServer {
     const { data } = this
     const before = new Map([...tx.nodes.keys()].map(id => [id, data.nodes.get(id)]))
     for (const revision of tx.revisions.values()) data.revisions.set(revision.id, revision)
-    for (const node of [...tx.nodes.values()].sort((a, b) => a.seq - b.seq)) this.putNode(node)
+    this.putNodes([...tx.nodes.values()].sort((a, b) => a.seq - b.seq))
     for (const [op, outcome] of tx.answers) data.answers.set(op, outcome)
     for (let i = 0; i < tx.unconfirmedDeletes; i++) this.unconfirmed.push({ device, at: this.now() })
     data.seq = tx.seq
@@ -235,12 +235,17 @@ export class MemoryServer {
     for (const node of tx.nodes.values()) if (node.deleted && !before.get(node.id)?.deleted) this.witness?.deleted(node, device)
   }
 
-  private putNode(node: StoredNode): void {
-    const before = this.data.nodes.get(node.id)
-    if (before && !before.deleted) this.children.remove(before)
-    this.data.nodes.delete(node.id)
-    this.data.nodes.set(node.id, node)
-    if (!node.deleted) this.children.add(node)
+  /** All names are given up before any is taken: only the end of a transaction counts. */
+  private putNodes(nodes: readonly StoredNode[]): void {
+    for (const { id } of nodes) {
+      const before = this.data.nodes.get(id)
+      if (before && !before.deleted) this.children.remove(before)
+      this.data.nodes.delete(id)
+    }
+    for (const node of nodes) {
+      this.data.nodes.set(node.id, node)
+      if (!node.deleted) this.children.add(node)
+    }
   }
 
   private push(from: number): void {

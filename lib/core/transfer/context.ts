@@ -1,12 +1,12 @@
 /** What the doing of a plan works with. */
 import type { Sha256 } from '../chunk/manifest'
 import type { DeviceTrees } from '../device-trees'
+import type { Progress } from '../engine/progress'
+import type { Waiting } from '../engine/waiting'
 import type { ChunkHash, NodeId } from '../ids'
 import type { Path } from '../name'
 import type { Clock, DeviceStore, LocalFolder, NewId, RemoteDrive } from '../ports'
-import type { Progress } from '../progress'
 import type { Activity } from '../status'
-import type { Waiting } from '../waiting'
 
 export interface Doing {
   readonly trees: DeviceTrees

@@ -3,8 +3,9 @@ import type { Path } from '../../name'
 import { bytesOf, textOf } from '../content'
 import type { MemoryDisk } from '../memory-disk'
 import type { MemoryServer } from '../memory-server'
-import { FOLDER, serverPath } from '../plain-tree'
+import { serverPath } from '../plain-tree'
 import type { ServerHand } from '../server-hand'
+import type { VirtualClock } from '../virtual-clock'
 import type { TextTree } from './scenario'
 
 /** The same hands for both sides. */
@@ -39,7 +40,10 @@ async function moveOver(hands: Hands, from: string, to: string): Promise<void> {
   await hands.move(split(from), split(to))
 }
 
-export function diskHands(disk: MemoryDisk): Hands {
+/** People take their time: no two files have one lastModified, whatever the disk's step. */
+const BETWEEN_WRITES_MS = 2500
+
+export function diskHands(disk: MemoryDisk, clock: VirtualClock): Hands {
   return {
     tree: () => diskTexts(disk),
     move: async (from, to) => {
@@ -47,7 +51,10 @@ export function diskHands(disk: MemoryDisk): Hands {
     },
     remove: async path => disk.remove(path),
     makeFolder: async path => void disk.makeFolder(path),
-    put: async (path, text) => disk.put(path, bytesOf(text)),
+    put: async (path, text) => {
+      await clock.advance(BETWEEN_WRITES_MS)
+      disk.put(path, bytesOf(text))
+    },
   }
 }
 
@@ -67,7 +74,7 @@ export function serverHands(server: MemoryServer, hand: ServerHand): Hands {
 export function diskTexts(disk: MemoryDisk): TextTree {
   const tree: Record<string, string | null> = {}
   for (const entry of disk.all()) {
-    tree[disk.pathOf(entry).join('/').normalize('NFC')] = entry.kind === 'file' ? textOf(entry.bytes) : null
+    tree[disk.pathOf(entry).join('/')] = entry.kind === 'file' ? textOf(entry.bytes) : null
   }
   return tree
 }
@@ -75,7 +82,7 @@ export function diskTexts(disk: MemoryDisk): TextTree {
 export function serverTexts(server: MemoryServer): TextTree {
   const tree: Record<string, string | null> = {}
   for (const node of server.liveNodes()) {
-    const path = serverPath(server, node)?.join('/').normalize('NFC') ?? FOLDER
+    const path = (serverPath(server, node) ?? []).join('/')
     tree[path] = node.revision === null ? null : textOf(server.read(node.revision))
   }
   return tree

@@ -1,0 +1,4 @@
+import { endpoint } from '@/lib/server/context'
+
+export const PATCH = endpoint('renameDevice')
+export const DELETE = endpoint('revokeDevice')

@@ -1,0 +1,148 @@
+/**
+ * Writes a file: the content goes beside it, the target is looked at once more, then both are swapped. The platform does
+ * the swapping; what it leaves behind when something fails is cleared here.
+ */
+import { type Path, utf8Length } from '../../core/name'
+import type { WriteResult } from '../../core/ports'
+import { type Fingerprint, sameFingerprint } from '../../core/sides'
+import { type Adapter, creating, fingerprintOf, nameOf, parentOf, passingName, refusalOf, standingAt } from './adapter'
+import { DiskFault, onDisk } from './disk-fault'
+import { nameProblem } from './name-problem'
+import type { MovableFileHandle } from './platform'
+
+export type Content = AsyncIterable<Uint8Array<ArrayBuffer>>
+
+const STALE = { kind: 'stale' } as const
+
+/** Chromium writes to `name.crswap`, which must be a name that the disk takes. */
+const MOST_BYTES_OF_A_SWAPPED_NAME = 248
+/** Smaller parts are joined up to this, since each write is a trip to another process. */
+const PART_BYTES = 4 * 1024 * 1024
+
+/** Rejects with whatever `content` throws. */
+export function writeFile(adapter: Adapter, path: Path, expected: Fingerprint | 'absent', content: Content): Promise<WriteResult> {
+  const problem = nameProblem(nameOf(path), adapter.onWindows)
+  if (problem) return Promise.resolve({ kind: 'problem', why: problem })
+  return adapter.writes.run(async () => {
+    try {
+      return await swapIn(adapter, path, expected, content)
+    } catch (error) {
+      return refusalOf(error)
+    }
+  })
+}
+
+async function swapIn(adapter: Adapter, path: Path, expected: Fingerprint | 'absent', content: Content): Promise<WriteResult> {
+  const folder = await adapter.handles.find(parentOf(path))
+  const name = nameOf(path)
+  if (utf8Length(name) > MOST_BYTES_OF_A_SWAPPED_NAME) return writeLongName(folder, name, expected, content)
+  if (expected !== 'absent') {
+    const target = await onDisk(() => folder.getFileHandle(name))
+    return replace(target, file => sameFingerprint(fingerprintOf(file), expected), content)
+  }
+  if ((await standingAt(folder, name)) !== 'nothing') return STALE
+  return writeNew(folder, name, content)
+}
+
+/** The platform makes an empty file at once; it goes again when the content does not come. */
+async function writeNew(folder: FileSystemDirectoryHandle, name: string, content: Content): Promise<WriteResult> {
+  const made = await creating(folder, () => folder.getFileHandle(name, { create: true }))
+  let result: WriteResult | undefined
+  try {
+    result = await fill(made, file => file.size === 0, content)
+    return result
+  } finally {
+    if (result?.kind !== 'done') await removeEmpty(folder, made)
+  }
+}
+
+async function removeEmpty(folder: FileSystemDirectoryHandle, made: FileSystemFileHandle): Promise<void> {
+  try {
+    await onDisk(async () => {
+      if ((await made.getFile()).size === 0) await folder.removeEntry(made.name)
+    })
+  } catch (error) {
+    // It is gone, or held by somebody: then it is theirs.
+    if (!(error instanceof DiskFault)) throw error
+  }
+}
+
+async function replace(target: FileSystemFileHandle, isExpected: (file: File) => boolean, content: Content): Promise<WriteResult> {
+  if (!isExpected(await onDisk(() => target.getFile()))) return STALE
+  return fill(target, isExpected, content)
+}
+
+/** Fills a file that is there. The swap happens in `close`; until then the target is untouched. */
+async function fill(target: FileSystemFileHandle, isExpected: (file: File) => boolean, content: Content): Promise<WriteResult> {
+  const writable = await onDisk(() => target.createWritable())
+  let closed = false
+  try {
+    const size = await pour(content, writable)
+    if (!isExpected(await onDisk(() => target.getFile()))) return STALE
+    await onDisk(() => writable.close())
+    closed = true
+    return { kind: 'done', fingerprint: { ...fingerprintOf(await onDisk(() => target.getFile())), size } }
+  } finally {
+    if (!closed) await abandon(writable)
+  }
+}
+
+async function abandon(writable: FileSystemWritableFileStream): Promise<void> {
+  try {
+    await onDisk(() => writable.abort())
+  } catch (error) {
+    // A stream that failed is gone already, with its swap file; aborting it says so by a TypeError or its own failure.
+    if (!(error instanceof DiskFault) && !(error instanceof TypeError)) throw error
+  }
+}
+
+/** Writes all of `content` and gives its length in bytes. */
+async function pour(content: Content, writable: FileSystemWritableFileStream): Promise<number> {
+  let size = 0
+  let parts: Uint8Array<ArrayBuffer>[] = []
+  let pending = 0
+  const flush = async () => {
+    const [only] = parts
+    if (only) await onDisk(() => writable.write(parts.length === 1 ? only : new Blob(parts)))
+    parts = []
+    pending = 0
+  }
+  for await (const bytes of content) {
+    if (bytes.length === 0) continue
+    size += bytes.length
+    pending += bytes.length
+    parts.push(bytes)
+    if (pending >= PART_BYTES) await flush()
+  }
+  await flush()
+  return size
+}
+
+/** A name too long to have a swap file: written under a passing name, then moved over the target. */
+async function writeLongName(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  expected: Fingerprint | 'absent',
+  content: Content,
+): Promise<WriteResult> {
+  const isExpected = async () => {
+    if (expected === 'absent') return (await standingAt(folder, name)) === 'nothing'
+    const file = await onDisk(async () => (await folder.getFileHandle(name)).getFile())
+    return sameFingerprint(fingerprintOf(file), expected)
+  }
+  if (!(await isExpected())) return STALE
+  const passingAs = passingName(name)
+  const passing: MovableFileHandle = await creating(folder, () => folder.getFileHandle(passingAs, { create: true }))
+  let done = false
+  try {
+    const written = await fill(passing, file => file.size === 0, content)
+    if (written.kind !== 'done') return written
+    if (!passing.move) return { kind: 'problem', why: 'too-long' }
+    if (!(await isExpected())) return STALE
+    await onDisk(() => passing.move?.(folder, name))
+    done = true
+    return { kind: 'done', fingerprint: fingerprintOf(await onDisk(() => passing.getFile())) }
+  } finally {
+    if (!done) await onDisk(() => folder.removeEntry(passingAs)).catch(() => {})
+  }
+}

@@ -1,0 +1,67 @@
+/** Items that are not in step for a reason of their own. Each is tried again later and later; the rest goes on. */
+import type { NodeId } from '../ids'
+import type { LocalProblem } from '../ports'
+import type { RemoteProblem } from '../status'
+
+export type Reason = LocalProblem | RemoteProblem
+
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 5 * 60 * 1000
+
+/** Only a change of the name or of the device helps: no use in trying again. */
+const LASTING: ReadonlySet<Reason> = new Set<Reason>(['bad-name', 'bad-name-remote', 'too-long', 'forbidden'])
+
+interface Wait {
+  readonly why: Reason
+  readonly attempts: number
+  readonly retryAt: number | undefined
+  /** What was tried: other things may be tried meanwhile. */
+  readonly what: string
+}
+
+export class Waiting {
+  private readonly items = new Map<NodeId, Wait>()
+  /** Raised by every change, for those who show the list. */
+  version = 0
+
+  fail(id: NodeId, why: Reason, what: string, now: number): void {
+    const before = this.items.get(id)
+    const attempts = (before?.attempts ?? 0) + 1
+    const delay = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1))
+    this.items.set(id, { why, what, attempts, retryAt: LASTING.has(why) ? undefined : now + delay })
+    this.version++
+  }
+
+  /** Something about the node changed: what was tried may work now. */
+  clear(id: NodeId): void {
+    if (this.items.delete(id)) this.version++
+  }
+
+  /** Everything may be tried at once. */
+  retryAll(): void {
+    for (const [id, wait] of this.items) this.items.set(id, { ...wait, attempts: 0, retryAt: 0 })
+    this.version++
+  }
+
+  /** Whether `what` must not be tried on the node now. */
+  isHeld(id: NodeId, what: string, now: number): boolean {
+    const wait = this.items.get(id)
+    return wait !== undefined && wait.what === what && (wait.retryAt === undefined || wait.retryAt > now)
+  }
+
+  /** When the next item is due, if any. */
+  nextRetry(): number | undefined {
+    let next: number | undefined
+    for (const { retryAt } of this.items.values()) if (retryAt !== undefined && (next === undefined || retryAt < next)) next = retryAt
+    return next
+  }
+
+  /** Drops what no longer has any work. */
+  keepOnly(ids: ReadonlySet<NodeId>): void {
+    for (const id of this.items.keys()) if (!ids.has(id)) this.clear(id)
+  }
+
+  entries(): Iterable<[NodeId, { readonly why: Reason; readonly retryAt: number | undefined }]> {
+    return this.items.entries()
+  }
+}

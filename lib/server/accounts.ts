@@ -1,0 +1,92 @@
+/** What belongs to an account: its drives, its devices. */
+import type { DeviceId, DriveId } from '../core/ids'
+import type { Server } from './context'
+import type { Database, Transaction } from './db/database'
+import { Fault } from './fault'
+import { newId } from './new-id'
+import type { Asker } from './session'
+
+export interface DriveInfo {
+  readonly id: DriveId
+  readonly name: string
+  readonly usedBytes: number
+  /** What all drives of the account may hold together. */
+  readonly limitBytes: number
+}
+
+export async function createDrive(tx: Transaction, ownerId: string, name: string, now: number): Promise<DriveId> {
+  const id = newId<DriveId>()
+  await tx.drive.create({ data: { id, ownerId, name, createdAt: BigInt(now) } })
+  return id
+}
+
+export async function drivesOf(server: Server, ownerId: string): Promise<DriveInfo[]> {
+  const rows = await server.db.drive.findMany({ where: { ownerId }, orderBy: { createdAt: 'asc' } })
+  const limitBytes = await server.quota.limit(ownerId)
+  return rows.map(row => ({ id: row.id as DriveId, name: row.name, usedBytes: Number(row.usedBytes), limitBytes }))
+}
+
+/** What a crash left undone when an account was made: its drive, and that the first one is the administrator. */
+export async function completeAccounts(db: Database, now: number): Promise<void> {
+  const first = await db.user.findFirst({ orderBy: { createdAt: 'asc' } })
+  if (first && (await db.user.count({ where: { admin: true } })) === 0) await db.user.update({ where: { id: first.id }, data: { admin: true } })
+  const bare = await db.user.findMany({ where: { drives: { none: {} } }, select: { id: true, name: true } })
+  for (const user of bare) await createDrive(db, user.id, user.name, now)
+}
+
+export interface DeviceInfo {
+  readonly id: DeviceId
+  readonly name: string
+  readonly browser: string
+  readonly platform: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  /** The one that asks. */
+  readonly current: boolean
+}
+
+/** Those that are not revoked, the last used first. `asking`: the device that the request names, if any. */
+export async function devicesOf(server: Server, asker: Asker, asking: string | null): Promise<DeviceInfo[]> {
+  const rows = await server.db.device.findMany({ where: { userId: asker.user.id, revokedAt: null }, orderBy: { lastSeenAt: 'desc' } })
+  return rows.map(({ id, name, browser, platform, createdAt, lastSeenAt }) => ({
+    id: id as DeviceId,
+    name,
+    browser,
+    platform,
+    createdAt: Number(createdAt),
+    lastSeenAt: Number(lastSeenAt),
+    current: id === asking,
+  }))
+}
+
+export async function addDevice(
+  server: Server,
+  asker: Asker,
+  about: { readonly name: string; readonly browser: string; readonly platform: string },
+): Promise<DeviceId> {
+  const id = newId<DeviceId>()
+  const now = BigInt(server.now())
+  await server.db.device.create({
+    data: { id, userId: asker.user.id, sessionId: asker.sessionId, ...about, createdAt: now, lastSeenAt: now },
+  })
+  return id
+}
+
+/** Throws `not-found` for a device that is not theirs. */
+export async function renameDevice(server: Server, asker: Asker, id: string, name: string): Promise<void> {
+  const { count } = await server.db.device.updateMany({ where: { id, userId: asker.user.id, revokedAt: null }, data: { name } })
+  if (count === 0) throw new Fault('not-found')
+}
+
+/** From now on the device gets nothing, and the sign-in it used has ended, so that it cannot come back as another. */
+export async function revokeDevice(server: Server, asker: Asker, id: string): Promise<void> {
+  const device = await server.db.device.findUnique({ where: { id } })
+  if (!device || device.userId !== asker.user.id) throw new Fault('not-found')
+  const endSession = device.sessionId !== null && device.sessionId !== asker.sessionId
+  await server.writer(async tx => {
+    await tx.device.update({ where: { id }, data: { revokedAt: device.revokedAt ?? BigInt(server.now()) } })
+    if (endSession) await tx.session.deleteMany({ where: { id: device.sessionId as string } })
+  })
+  server.events.emit('device-revoked', id as DeviceId)
+  if (endSession) server.events.emit('session-ended', device.sessionId as string)
+}

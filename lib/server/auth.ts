@@ -1,0 +1,46 @@
+/** Accounts and sessions, by better-auth. Nobody signs up by themselves: the first account is made in `setup.ts`. */
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import type { Database } from './db/database'
+import type { Env } from './env'
+import type { Events } from './events'
+
+/** Set by the server itself from the connection, over whatever the client sent. */
+export const ADDRESS_HEADER = 'x-lockstep-address'
+
+export interface AuthParts {
+  readonly env: Env
+  readonly db: Database
+  readonly events: Events
+  readonly secret: string
+}
+
+const DAY_SECONDS = 24 * 60 * 60
+
+/** `signUp`: only for the server's own use, never mounted. */
+export function createAuth({ env, db, events, secret }: AuthParts, signUp = false) {
+  return betterAuth({
+    appName: 'Lockstep',
+    secret,
+    baseURL: env.publicOrigin ?? `http://localhost:${env.port}`,
+    basePath: '/api/auth',
+    // Requests of foreign origins are refused before they come here; without a public address any host is our own.
+    trustedOrigins: request => [request?.headers.get('origin')],
+    database: prismaAdapter(db, { provider: 'sqlite' }),
+    emailAndPassword: { enabled: true, disableSignUp: !signUp, minPasswordLength: 8, maxPasswordLength: 256 },
+    user: { additionalFields: { admin: { type: 'boolean', required: false, defaultValue: false, input: false } } },
+    // No cookie cache: a session that was ended is refused with the next request.
+    session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    databaseHooks: { session: { delete: { after: async session => void events.emit('session-ended', session.id) } } },
+    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    advanced: {
+      cookiePrefix: 'lockstep',
+      useSecureCookies: env.publicOrigin?.startsWith('https:') ?? false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>

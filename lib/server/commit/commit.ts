@@ -1,0 +1,53 @@
+/** A commit: one transaction, one after the other; then everybody in the drive's room is told. */
+import { applyCommit, BadCommit } from '../../core/commit'
+import type { DeviceId } from '../../core/ids'
+import type { Advanced, Commit, CommitAnswer } from '../../core/protocol/messages'
+import type { Transaction } from '../db/database'
+import type { Drive } from '../drive'
+import { Fault } from '../fault'
+import { sha256 } from '../sha256'
+import { describeNodes } from './describe'
+import { PrismaDriveTransaction } from './drive-transaction'
+
+/** More changed nodes than this are not pushed; devices read them by their cursor. */
+const MAX_PUSHED_NODES = 200
+
+/** Throws `fenced` when another tab of the device took the lead, `bad-request` for what no honest device sends. */
+export async function commitTo(drive: Drive, device: DeviceId, commit: Commit): Promise<CommitAnswer> {
+  const { server } = drive
+  const { answer, advanced } = await server.writer(tx => run(tx, drive, device, commit)).catch(asFault)
+  if (advanced) server.events.emit('advanced', advanced)
+  return answer
+}
+
+async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Commit) {
+  const { server, id, user } = drive
+  const lead = await tx.lead.findUnique({ where: { deviceId_driveId: { deviceId: device, driveId: id } } })
+  if (!lead || commit.fence < lead.fence) throw new Fault('fenced')
+  const row = await tx.drive.findUniqueOrThrow({ where: { id } })
+  const state = new PrismaDriveTransaction(tx, {
+    drive: row,
+    userId: user.id,
+    device,
+    now: server.now(),
+    deletesConfirmed: commit.deletesConfirmed,
+    overQuota: () => server.quota.exceeded(tx, row.ownerId),
+  })
+  await state.prefetch(commit)
+  const outcomes = await applyCommit(state, commit, device, sha256)
+  await state.flush()
+  const head = Number(state.seq)
+  return { answer: { epoch: server.epoch, head, outcomes }, advanced: await announcement(tx, drive, state, Number(row.seq)) }
+}
+
+async function announcement(tx: Transaction, drive: Drive, state: PrismaDriveTransaction, from: number): Promise<Advanced | undefined> {
+  const rows = state.nodes.changed()
+  if (rows.length === 0) return undefined
+  const message = { drive: drive.id, epoch: drive.server.epoch, from, head: Number(state.seq) }
+  return rows.length > MAX_PUSHED_NODES ? message : { ...message, nodes: await describeNodes(tx, rows) }
+}
+
+function asFault(error: unknown): never {
+  if (error instanceof BadCommit) throw new Fault('bad-request', error.message, { cause: error })
+  throw error
+}

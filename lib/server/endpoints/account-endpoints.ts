@@ -1,0 +1,60 @@
+/** Signing in, the first account, what is mine. */
+import { z } from 'zod'
+import { DEVICE_HEADER } from '../../core/protocol/messages'
+import { addDevice, createDrive, devicesOf, drivesOf, renameDevice, revokeDevice } from '../accounts'
+import type { AuthParts } from '../auth'
+import type { Server } from '../context'
+import { readText } from '../http/body'
+import { type Routes, textOf } from '../http/routes'
+import { isSetupNeeded, SetupSchema, setUp } from '../setup'
+
+const MAX_AUTH_BYTES = 64 * 1024
+
+const Label = z.string().trim().min(1).max(100)
+const DriveSchema = z.strictObject({ name: Label })
+const DeviceSchema = z.strictObject({ name: Label, browser: z.string().max(100), platform: z.string().max(100) })
+const RenameSchema = z.strictObject({ name: Label })
+
+export function accountEndpoints(server: Server, parts: AuthParts, { open, signedIn }: Routes) {
+  return {
+    auth: open(undefined, async ({ request }) => server.auth.handler(await withBoundedBody(request))),
+    setupNeeded: open(undefined, async () => ({ needed: await isSetupNeeded(server.db) })),
+    setUp: open(SetupSchema, async ({ body }) => {
+      const signedInBy = await setUp(server, parts, body)
+      return withCookies(new Response(null, { status: 204 }), signedInBy)
+    }),
+    me: signedIn(undefined, async ({ request, asker: { user } }) => {
+      // Asked again with its headers, so that the cookie of somebody who keeps coming is renewed.
+      const { headers } = await server.auth.api.getSession({ headers: request.headers, returnHeaders: true })
+      return withCookies(Response.json({ user, drives: await drivesOf(server, user.id), serverEpoch: server.epoch }), headers)
+    }),
+    createDrive: signedIn(DriveSchema, async ({ body, asker: { user } }) => {
+      const id = await server.writer(tx => createDrive(tx, user.id, body.name, server.now()))
+      return (await drivesOf(server, user.id)).find(drive => drive.id === id)
+    }),
+    devices: signedIn(undefined, async ({ request, asker }) => ({
+      devices: await devicesOf(server, asker, request.headers.get(DEVICE_HEADER)),
+    })),
+    addDevice: signedIn(DeviceSchema, async ({ body, asker }) => ({ id: await addDevice(server, asker, body) })),
+    renameDevice: signedIn(RenameSchema, async ({ body, asker, params }) => {
+      await renameDevice(server, asker, textOf(params, 'device'), body.name)
+      return undefined
+    }),
+    revokeDevice: signedIn(undefined, async ({ asker, params }) => {
+      await revokeDevice(server, asker, textOf(params, 'device'))
+      return undefined
+    }),
+  }
+}
+
+/** better-auth reads bodies whole: none comes to it longer than this. */
+async function withBoundedBody(request: Request): Promise<Request> {
+  const { method, url, headers } = request
+  if (method === 'GET' || method === 'HEAD') return request
+  return new Request(url, { method, headers, body: await readText(request, MAX_AUTH_BYTES) })
+}
+
+function withCookies(response: Response, from: Headers): Response {
+  for (const cookie of from.getSetCookie()) response.headers.append('set-cookie', cookie)
+  return response
+}

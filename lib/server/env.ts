@@ -1,0 +1,61 @@
+/** The server's settings. The only reader of process.env. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+
+const EnvSchema = z.object({
+  DATA_DIR: z.string().default('./data'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  QUOTA_BYTES: z.coerce.number().int().min(0).optional(),
+})
+
+export interface Env {
+  /** Absolute. Holds the database, the packs and the secret. */
+  readonly dataDir: string
+  readonly port: number
+  /** `undefined`: every interface. */
+  readonly host: string | undefined
+  /** Where people open it, without a path; `undefined`: whatever host they use. */
+  readonly publicOrigin: string | undefined
+  readonly databaseUrl: string
+  readonly logLevel: string
+  /** What one account may store, in bytes; `undefined`: what the disk holds. */
+  readonly quotaBytes: number | undefined
+}
+
+/** Throws with the names of the settings that are wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = EnvSchema.safeParse(present)
+  if (!parsed.success) throw new Error(`wrong settings: ${z.prettifyError(parsed.error)}`)
+  const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, QUOTA_BYTES } = parsed.data
+  const dataDir = resolve(DATA_DIR)
+  return {
+    dataDir,
+    port: PORT,
+    host: HOST,
+    publicOrigin: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
+    databaseUrl: DATABASE_URL ?? pathToFileURL(join(dataDir, 'lockstep.db')).href,
+    logLevel: LOG_LEVEL,
+    quotaBytes: QUOTA_BYTES,
+  }
+}
+
+/** The secret that signs cookies: made at the first start, readable by the owner alone. */
+export function readSecret(dataDir: string, random: () => string): string {
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, random(), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const secret = readFileSync(file, 'utf8')
+  if (secret.length < 32) throw new Error(`${file} is cut short: restore it, or remove it (everybody signs in again)`)
+  return secret
+}

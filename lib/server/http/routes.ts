@@ -1,0 +1,114 @@
+/**
+ * How every route is answered: the checks that nobody may forget stand here once, and a route says only who may ask,
+ * what the body is and what to do. Faults become answers in one shape.
+ */
+import type { z } from 'zod'
+import type { DeviceId } from '../../core/ids'
+import type { Server } from '../context'
+import { type Drive, openDrive } from '../drive'
+import { Fault, isDiskFull, STATUS } from '../fault'
+import { type Asker, askerOf, deviceOf } from '../session'
+import { readJson } from './body'
+import { sameOrigin } from './origin'
+
+export type Params = Readonly<Record<string, string | string[]>>
+export type Route = (request: Request, params: Params) => Promise<Response>
+/** What a route gives: a whole response, something to send as JSON, or nothing. */
+type Result = Promise<Response | object | undefined>
+
+interface Ask<Body> {
+  readonly request: Request
+  readonly params: Params
+  readonly body: Body
+  readonly query: URLSearchParams
+}
+
+/** `undefined`: the route has no JSON body. */
+type Schema<Body> = z.ZodType<Body> | undefined
+
+/** A commit of a thousand large files is about this long. */
+export const MAX_JSON_BYTES = 16 * 1024 * 1024
+/** Before anybody is known. */
+const MAX_STRANGER_BYTES = 64 * 1024
+
+export function createRoutes(server: Server) {
+  function route<Body, Who>(
+    schema: Schema<Body>,
+    maxBytes: number,
+    who: (request: Request, params: Params) => Promise<Who>,
+    run: (ask: Ask<Body> & Who) => Result,
+  ): Route {
+    return async (request, params) => {
+      try {
+        if (!sameOrigin(request, server.env.publicOrigin)) throw new Fault('forbidden', 'another origin')
+        const asker = await who(request, params)
+        const body = schema ? await readJson(request, schema, maxBytes) : (undefined as Body)
+        const query = new URL(request.url).searchParams
+        return guarded(await run({ request, params, body, query, ...asker }))
+      } catch (error) {
+        return guarded(refusal(server, error))
+      }
+    }
+  }
+
+  const known = async (request: Request) => ({ asker: await askerOf(server, request.headers) })
+  const inDriveOf = async (request: Request, params: Params) => {
+    const { asker } = await known(request)
+    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')) }
+  }
+  const onDeviceOf = async (request: Request, params: Params) => {
+    const { asker } = await known(request)
+    const device = await deviceOf(server, asker, request.headers)
+    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')), device }
+  }
+
+  return {
+    /** Anybody may ask. */
+    open: <Body>(schema: Schema<Body>, run: (ask: Ask<Body>) => Result) => route(schema, MAX_STRANGER_BYTES, async () => ({}), run),
+    /** Somebody who is signed in. */
+    signedIn: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
+      route(schema, MAX_STRANGER_BYTES, known, run),
+    /** Somebody who may use the drive that the path names. */
+    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive }) => Result) => route(schema, MAX_JSON_BYTES, inDriveOf, run),
+    /** The same, on a device that is not revoked. */
+    onDevice: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; device: DeviceId }) => Result) =>
+      route(schema, MAX_JSON_BYTES, onDeviceOf, run),
+  }
+}
+
+export type Routes = ReturnType<typeof createRoutes>
+
+export function textOf(params: Params, name: string): string {
+  const value = params[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function refusal(server: Server, error: unknown): Response {
+  const fault = asFault(error)
+  if (fault.kind === 'internal') server.log.error({ err: error }, 'a request failed')
+  const body = { error: fault.kind, ...(fault.detail === undefined || fault.kind === 'internal' ? {} : { detail: fault.detail }) }
+  return Response.json(body, { status: STATUS[fault.kind] })
+}
+
+function asFault(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  return new Fault(isDiskFull(error) ? 'disk-full' : 'internal', undefined, { cause: error })
+}
+
+const HEADERS = {
+  'cache-control': 'private, no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+function guarded(result: Response | object | undefined): Response {
+  const response = toResponse(result)
+  for (const [name, value] of Object.entries(HEADERS)) if (!response.headers.has(name)) response.headers.set(name, value)
+  return response
+}
+
+function toResponse(result: Response | object | undefined): Response {
+  if (result instanceof Response) return result
+  return result === undefined ? new Response(null, { status: 204 }) : Response.json(result)
+}

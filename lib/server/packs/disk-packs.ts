@@ -1,0 +1,136 @@
+/**
+ * Packs as files: written to `tmp/`, synced, renamed to `ab/abcd…`, and the folder synced, in this order. A crash in
+ * between leaves a file that nobody names.
+ */
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Fault, isDiskFull } from '../fault'
+import type { PackReader, PackStore, PackWriter, StoredPack } from './pack-store'
+
+export const PACK_ID = /^[0-9a-f]{32}$/
+const TEMPORARY = 'tmp'
+const READ_BYTES = 256 * 1024
+
+/** Told after each step of writing a pack; tests stop the world there. */
+export type PackStep = 'opened' | 'written' | 'synced' | 'renamed' | 'sealed'
+
+export function createDiskPacks(root: string, after: (step: PackStep) => void = () => undefined): PackStore {
+  const pathOf = (pack: string) => join(root, pack.slice(0, 2), pack)
+
+  async function seal(handle: FileHandle, temporary: string, id: string): Promise<StoredPack> {
+    await handle.sync()
+    after('synced')
+    const { size } = await handle.stat()
+    await handle.close()
+    const folder = join(root, id.slice(0, 2))
+    if (await mkdir(folder, { recursive: true })) await syncFolder(root)
+    await rename(temporary, pathOf(id))
+    after('renamed')
+    await syncFolder(folder)
+    after('sealed')
+    return { id, size }
+  }
+
+  return {
+    async create() {
+      const id = randomBytes(16).toString('hex')
+      const temporary = join(root, TEMPORARY, id)
+      return withFullDisk(async () => {
+        await mkdir(join(root, TEMPORARY), { recursive: true })
+        const handle = await open(temporary, 'wx', 0o600)
+        after('opened')
+        return writerOf(handle, temporary, () => seal(handle, temporary, id), after)
+      })
+    },
+    async open(pack) {
+      const handle = await open(pathOf(pack), 'r').catch(unlessMissing)
+      return handle && readerOf(handle, (await handle.stat()).size)
+    },
+    remove: pack => rm(pathOf(pack), { force: true }),
+    list: () => listPacks(root),
+    async clearUnsealed() {
+      const names = (await readdir(join(root, TEMPORARY)).catch(unlessMissing)) ?? []
+      for (const name of names) await rm(join(root, TEMPORARY, name), { force: true })
+      return names.length
+    },
+  }
+}
+
+function writerOf(handle: FileHandle, temporary: string, seal: () => Promise<StoredPack>, after: (step: PackStep) => void): PackWriter {
+  let sealed = false
+  return {
+    write: bytes =>
+      withFullDisk(async () => {
+        await writeAll(handle, bytes)
+        after('written')
+      }),
+    seal: () =>
+      withFullDisk(async () => {
+        const pack = await seal()
+        sealed = true
+        return pack
+      }),
+    async abandon() {
+      if (sealed) return
+      await handle.close().catch(() => undefined)
+      await rm(temporary, { force: true })
+    },
+  }
+}
+
+/** One call may write less than it was given. */
+async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+  const bytes = Buffer.concat(parts)
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+}
+
+function readerOf(handle: FileHandle, size: number): PackReader {
+  return {
+    size,
+    close: () => handle.close(),
+    async *read(from, to) {
+      for (let at = from; at < to; ) {
+        const part = new Uint8Array(Math.min(READ_BYTES, to - at))
+        const { bytesRead } = await handle.read(part, 0, part.length, at)
+        if (bytesRead === 0) throw new Error('a pack that is shorter than its index says')
+        yield part.subarray(0, bytesRead)
+        at += bytesRead
+      }
+    },
+  }
+}
+
+async function* listPacks(root: string): AsyncIterable<StoredPack & { readonly changedAt: number }> {
+  for (const folder of (await readdir(root).catch(unlessMissing)) ?? []) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    for (const id of await readdir(join(root, folder))) {
+      if (!PACK_ID.test(id)) continue
+      const { size, mtimeMs } = await stat(join(root, folder, id))
+      yield { id, size, changedAt: mtimeMs }
+    }
+  }
+}
+
+/** Without it a crash may forget the new name. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+  throw error
+}
+
+async function withFullDisk<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw isDiskFull(error) ? new Fault('disk-full', undefined, { cause: error }) : error
+  }
+}

@@ -1,0 +1,57 @@
+/** Who asks: a person by the session cookie, a device by its header. Every request is checked anew, so that a revoked one ends at once. */
+import { type DeviceId, parseId } from '../core/ids'
+import { DEVICE_HEADER } from '../core/protocol/messages'
+import type { Server } from './context'
+import { Fault } from './fault'
+
+export interface User {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly admin: boolean
+}
+
+export interface Asker {
+  readonly user: User
+  readonly sessionId: string
+}
+
+/** A device's "last seen" is this coarse, so that most requests write nothing. */
+const SEEN_STEP_MS = 60_000
+
+/** Throws `signed-out`; `device-revoked` when the request names a device that was revoked, also after its session ended with it. */
+export async function askerOf(server: Server, headers: Headers): Promise<Asker> {
+  const found = await server.auth.api.getSession({ headers })
+  if (found) return { user: toUser(found.user), sessionId: found.session.id }
+  await refuseRevoked(server, headers.get(DEVICE_HEADER))
+  throw new Fault('signed-out')
+}
+
+/** The device that the request names. Throws `device-revoked` unless it is this person's and not revoked. */
+export function deviceOf(server: Server, asker: Asker, headers: Headers): Promise<DeviceId> {
+  return useDevice(server, asker, headers.get(DEVICE_HEADER))
+}
+
+export async function useDevice(server: Server, asker: Asker, claimed: string | null): Promise<DeviceId> {
+  const id = claimed === null ? undefined : parseId<DeviceId>(claimed)
+  if (!id) throw new Fault('bad-request', `${DEVICE_HEADER} is missing`)
+  const device = await server.db.device.findUnique({ where: { id } })
+  if (!device || device.userId !== asker.user.id || device.revokedAt !== null) throw new Fault('device-revoked')
+  const now = server.now()
+  if (device.sessionId !== asker.sessionId || Number(device.lastSeenAt) < now - SEEN_STEP_MS) {
+    const seen = { sessionId: asker.sessionId, lastSeenAt: BigInt(now) }
+    await server.db.device.updateMany({ where: { id, revokedAt: null }, data: seen })
+  }
+  return id
+}
+
+/** A revoked device is told so, rather than that it is signed out. */
+export async function refuseRevoked(server: Server, claimed: string | null): Promise<void> {
+  const id = claimed === null ? undefined : parseId<DeviceId>(claimed)
+  const device = id && (await server.db.device.findUnique({ where: { id }, select: { revokedAt: true } }))
+  if (device && device.revokedAt !== null) throw new Fault('device-revoked')
+}
+
+export function toUser(row: { id: string; name: string; email: string; admin?: boolean | null | undefined }): User {
+  return { id: row.id, name: row.name, email: row.email, admin: row.admin === true }
+}

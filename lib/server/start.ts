@@ -1,0 +1,86 @@
+/** The composition root: everything the server is made of is made here, once. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { completeAccounts } from './accounts'
+import { createAuth } from './auth'
+import { type RunningServer, type Server, setServer } from './context'
+import { checkpoint, createWriter, openDatabase } from './db/database'
+import { applyMigrations } from './db/migrate'
+import { createEndpoints } from './endpoints/endpoints'
+import { type Env, readSecret } from './env'
+import { readEpoch, renewEpoch } from './epoch'
+import { createEvents } from './events'
+import { createLog } from './log'
+import { newId } from './new-id'
+import { createDiskPacks } from './packs/disk-packs'
+import type { PackStore } from './packs/pack-store'
+import { sweepPacks } from './packs/sweep-packs'
+import { createQuota } from './quota'
+import { renewSetupToken } from './setup'
+
+export interface StartOptions {
+  /** The data folder was just restored from a backup: devices must be told. */
+  readonly restored?: boolean
+  readonly packs?: PackStore
+  readonly now?: () => number
+}
+
+export interface Started {
+  readonly server: RunningServer
+  /** Shown once to whoever starts the server; `undefined` when there is an account. */
+  readonly setupToken: string | undefined
+  /** From now on `/readyz` says no. */
+  drain(): void
+  /** Call when nothing runs any more. */
+  close(): Promise<void>
+}
+
+/** Answers are kept this long for a device that did not hear them. */
+const ANSWERS_KEPT_MS = 90 * 24 * 60 * 60_000
+
+export async function startServer(env: Env, options: StartOptions = {}): Promise<Started> {
+  const now = options.now ?? Date.now
+  const log = createLog(env.logLevel)
+  await mkdir(env.dataDir, { recursive: true, mode: 0o700 })
+  const applied = await applyMigrations(env.databaseUrl)
+  if (applied.length > 0) log.info({ applied }, 'migrated the database')
+
+  const db = openDatabase(env.databaseUrl)
+  const events = createEvents()
+  const parts = { env, db, events, secret: readSecret(env.dataDir, () => newId<string>() + newId<string>()) }
+  const packs = options.packs ?? createDiskPacks(join(env.dataDir, 'packs'))
+  let open = true
+  const base: Server = {
+    env,
+    log,
+    db,
+    writer: createWriter(db),
+    auth: createAuth(parts),
+    packs,
+    quota: createQuota(db, { defaultBytes: env.quotaBytes, dataDir: env.dataDir }),
+    events,
+    epoch: options.restored ? await renewEpoch(db) : await readEpoch(db),
+    now,
+    get open() {
+      return open
+    },
+  }
+  await sweepPacks(packs, db, now(), log)
+  await db.commitOp.deleteMany({ where: { at: { lt: BigInt(now() - ANSWERS_KEPT_MS) } } })
+  await completeAccounts(db, now())
+
+  const server: RunningServer = Object.assign(base, { endpoints: createEndpoints(base, parts) })
+  setServer(server)
+  return {
+    server,
+    setupToken: await renewSetupToken(db),
+    drain() {
+      open = false
+    },
+    async close() {
+      await checkpoint(db).catch((error: unknown) => log.warn({ err: error }, 'the write-ahead log stays as it is'))
+      await db.$disconnect()
+      setServer(undefined)
+    },
+  }
+}

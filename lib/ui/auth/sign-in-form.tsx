@@ -1,0 +1,40 @@
+'use client'
+/** Signing in. */
+import { useTranslations } from 'next-intl'
+import { type SignInResult, signIn } from '../api/account'
+import { useFaultText } from '../data/use-fault-text'
+import { Button } from '../kit/button'
+import { Field } from '../kit/field'
+import { AuthCard } from './auth-card'
+import { FormProblem } from './form-problem'
+import { safeNext } from './go-to-sign-in'
+import { useSetupNeeded } from './use-setup-needed'
+import { useSubmit } from './use-submit'
+
+export function SignInForm() {
+  const t = useTranslations('auth')
+  const faultText = useFaultText()
+  const setupNeeded = useSetupNeeded()
+  const form = useSubmit<SignInResult>(async values => {
+    const result = await signIn(values('email').trim(), values('password'))
+    if (result === 'done') window.location.assign(safeNext(new URLSearchParams(window.location.search).get('next')))
+    return result
+  })
+  if (setupNeeded) return <AuthCard title={t('setup.waiting')}>{<p className="text-ink-soft">{t('setup.waitingText')}</p>}</AuthCard>
+  return (
+    <AuthCard title={t('signIn.title')}>
+      <form onSubmit={form.onSubmit} className="flex flex-col gap-4">
+        <Field label={t('email')} name="email" type="email" autoComplete="username" required autoFocus />
+        <Field label={t('password')} name="password" type="password" autoComplete="current-password" required />
+        <FormProblem>
+          {form.result === 'wrong' && t('signIn.wrong')}
+          {form.result === 'rate-limited' && t('rateLimited')}
+          {form.error !== undefined && faultText(form.error)}
+        </FormProblem>
+        <Button type="submit" tone="primary" busy={form.busy || form.result === 'done'}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </AuthCard>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+/** One form that is sent to the server: what came of it, and whether it is on its way. */
+import { type FormEvent, useState } from 'react'
+
+export interface Submit<Result> {
+  readonly busy: boolean
+  readonly result: Result | undefined
+  readonly error: unknown
+  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
+}
+
+/** `send` gets the form's values by name. */
+export function useSubmit<Result>(send: (values: (name: string) => string) => Promise<Result>): Submit<Result> {
+  const [state, setState] = useState<Omit<Submit<Result>, 'onSubmit'>>({ busy: false, result: undefined, error: undefined })
+  const run = async (form: HTMLFormElement) => {
+    const values = new FormData(form)
+    setState({ busy: true, result: undefined, error: undefined })
+    try {
+      const result = await send(name => String(values.get(name) ?? ''))
+      setState({ busy: false, result, error: undefined })
+    } catch (error) {
+      setState({ busy: false, result: undefined, error })
+    }
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!state.busy) void run(event.currentTarget)
+  }
+  return { ...state, onSubmit }
+}

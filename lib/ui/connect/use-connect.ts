@@ -1,0 +1,54 @@
+'use client'
+/** Connecting a local folder to the shown drive, by picker or by drop, and saying in words how that went. */
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { toast } from 'sonner'
+import type { ConnectResult, LockstepClient } from '../../browser/client-api'
+import type { DriveId } from '../../core/ids'
+import { useClient, useConnectedFolder } from '../client/client-provider'
+import { useDrive } from '../data/use-me'
+
+export interface Connect {
+  /** This browser can, the drive is known, and it has no folder here yet. */
+  readonly possible: boolean
+  /** Opens the browser's picker; call from a click. */
+  pick(): void
+  /** `handle` must have been asked for in the drop event itself. */
+  drop(handle: Promise<FileSystemHandle | null>): void
+  /** Forgets the connected folder and opens the picker for another; every file stays. */
+  chooseAgain(): void
+}
+
+export function useConnect(): Connect {
+  const client = useClient()
+  const drive = useDrive()?.id
+  const folder = useConnectedFolder()?.id
+  const tell = useTellResult()
+  return useMemo(() => {
+    const run = (connect: (client: LockstepClient, drive: DriveId) => Promise<ConnectResult>) => {
+      if (client && drive) void connect(client, drive).then(tell)
+    }
+    return {
+      possible: client?.support.folders === true && drive !== undefined && folder === undefined,
+      pick: () => run((client, drive) => client.pickFolder(drive)),
+      drop: handle => run((client, drive) => client.connectDropped(drive, handle)),
+      chooseAgain: () =>
+        run(async (client, drive) => {
+          if (folder !== undefined) await client.disconnect(folder)
+          return client.pickFolder(drive)
+        }),
+    }
+  }, [client, drive, folder, tell])
+}
+
+function useTellResult(): (result: ConnectResult) => void {
+  const t = useTranslations('connect')
+  return useMemo(
+    () => result => {
+      if (result.kind === 'connected') return
+      const name = result.kind === 'overlaps' ? result.with : ''
+      toast(t(`result.${result.kind}`, { name }), result.kind === 'aborted' ? { description: t('blockedHint') } : {})
+    },
+    [t],
+  )
+}

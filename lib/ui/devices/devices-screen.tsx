@@ -1,0 +1,55 @@
+'use client'
+/** The browsers that sync for this account. */
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Device } from '../api/drive'
+import { useDevices } from '../data/use-devices'
+import { useNow } from '../format/use-now'
+import { ListFailed } from '../kit/list-failed'
+import { Skeleton } from '../kit/skeleton'
+import { Screen } from '../shell/screen'
+import { DeviceRow } from './device-row'
+import { RenameDialog } from './rename-dialog'
+import { RevokeDialog } from './revoke-dialog'
+
+export function DevicesScreen() {
+  const t = useTranslations('devices')
+  const devices = useDevices()
+  return (
+    <Screen title={t('title')}>
+      <p className="-mt-3 mb-5 text-pretty text-ink-soft">{t('text')}</p>
+      {devices.data ? (
+        <DeviceList devices={devices.data} />
+      ) : devices.error ? (
+        <ListFailed error={devices.error} retry={() => void devices.refetch()} />
+      ) : (
+        <Skeleton className="h-16" />
+      )}
+    </Screen>
+  )
+}
+
+function DeviceList({ devices }: { readonly devices: readonly Device[] }) {
+  const t = useTranslations('devices')
+  const now = useNow()
+  const [asked, setAsked] = useState<{ readonly what: 'rename' | 'revoke'; readonly device: Device }>()
+  const done = () => setAsked(undefined)
+  if (devices.length === 0) return <p className="rounded-md bg-sunken px-4 py-6 text-center text-ink-soft">{t('none')}</p>
+  return (
+    <>
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {devices.map(device => (
+          <DeviceRow
+            key={device.id}
+            device={device}
+            now={now}
+            onRename={() => setAsked({ what: 'rename', device })}
+            onRevoke={() => setAsked({ what: 'revoke', device })}
+          />
+        ))}
+      </ul>
+      {asked?.what === 'rename' && <RenameDialog device={asked.device} onDone={done} />}
+      {asked?.what === 'revoke' && <RevokeDialog device={asked.device} onDone={done} />}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+/** The way from the top of the drive to the shown folder; the middle of a long way is folded into a menu. */
+import { ChevronRight, Ellipsis } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type NodeId, ROOT } from '../../core/ids'
+import { Name } from '../format/name'
+import { Button } from '../kit/button'
+import { Menu, MenuItem } from '../kit/menu'
+import { Skeleton } from '../kit/skeleton'
+import { folderUrl } from '../shell/route'
+import { useMedia } from '../shell/use-media'
+import { goToFolder, onFolderLink } from './go-to-folder'
+
+interface Step {
+  readonly id: NodeId
+  readonly name: string
+}
+
+interface BreadcrumbProps {
+  /** Without the top itself. */
+  readonly path: readonly Step[]
+  readonly loading: boolean
+}
+
+export function Breadcrumb({ path, loading }: BreadcrumbProps) {
+  const t = useTranslations('files')
+  const narrow = useMedia('(width < 48rem)')
+  const shown = narrow ? 1 : 3
+  const all: Step[] = [{ id: ROOT, name: t('title') }, ...path.filter(step => step.id !== ROOT)]
+  const folded = all.length > shown + 1 ? all.slice(narrow ? 0 : 1, -shown) : []
+  const first = folded.length > 0 ? (narrow ? [] : all.slice(0, 1)) : all.slice(0, -shown)
+  return (
+    <nav aria-label={t('breadcrumb')} className="min-w-0 flex-1">
+      <ol className="flex min-w-0 items-center gap-0.5">
+        {first.map(step => (
+          <Crumb key={step.id} step={step} current={false} />
+        ))}
+        {folded.length > 0 && <Folded steps={folded} />}
+        {all.slice(-shown).map((step, index, steps) => (
+          <Crumb key={step.id} step={step} current={index === steps.length - 1 && !loading} />
+        ))}
+        {loading && (
+          <li>
+            <Skeleton className="h-4 w-32" />
+          </li>
+        )}
+      </ol>
+    </nav>
+  )
+}
+
+function Crumb({ step, current }: { readonly step: Step; readonly current: boolean }) {
+  if (current)
+    return (
+      <li className="min-w-0 shrink px-1.5">
+        <h1 aria-current="page" className="font-semibold text-14">
+          <Name text={step.name} />
+        </h1>
+      </li>
+    )
+  return (
+    <li className="flex min-w-8 shrink-2 items-center gap-0.5">
+      <a
+        href={folderUrl(step.id)}
+        onClick={onFolderLink(step.id)}
+        className="min-w-0 rounded-sm px-1.5 py-1 text-14 text-ink-soft hover:bg-hover hover:text-ink"
+      >
+        <Name text={step.name} />
+      </a>
+      <Separator />
+    </li>
+  )
+}
+
+function Folded({ steps }: { readonly steps: readonly Step[] }) {
+  const t = useTranslations('files')
+  return (
+    <li className="flex shrink-0 items-center gap-0.5">
+      <Menu
+        trigger={
+          <Button tone="ghost" size="icon" aria-label={t('foldersBetween')}>
+            <Ellipsis size={16} aria-hidden />
+          </Button>
+        }
+      >
+        {steps.map(step => (
+          <MenuItem key={step.id} onClick={() => goToFolder(step.id)}>
+            <Name text={step.name} />
+          </MenuItem>
+        ))}
+      </Menu>
+      <Separator />
+    </li>
+  )
+}
+
+function Separator() {
+  return <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />
+}

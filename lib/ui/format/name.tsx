@@ -1,0 +1,21 @@
+/** A file's name on one line: its middle gives way, its extension stays; whole for screen readers and on hover. */
+import { clsx } from 'clsx'
+import { splitName } from './split-name'
+
+interface NameProps {
+  readonly text: string
+  readonly className?: string
+}
+
+export function Name({ text, className }: NameProps) {
+  const { head, tail } = splitName(text)
+  return (
+    <span title={text} className={clsx('block min-w-0', className)}>
+      <span className="sr-only">{text}</span>
+      <span aria-hidden="true" dir="auto" className="flex min-w-0 overflow-hidden whitespace-pre">
+        <span className="min-w-0 truncate">{head}</span>
+        <span className="shrink-0">{tail}</span>
+      </span>
+    </span>
+  )
+}

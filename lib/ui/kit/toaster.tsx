@@ -1,0 +1,30 @@
+'use client'
+/** Where passing messages appear; `toast` of sonner puts them there. */
+import { useTranslations } from 'next-intl'
+import { Toaster as Sonner } from 'sonner'
+import { useTheme } from '../theme/use-theme'
+
+export function Toaster() {
+  const t = useTranslations('common')
+  const [theme] = useTheme()
+  return (
+    <Sonner
+      theme={theme}
+      position="bottom-right"
+      offset={{ bottom: 56 }}
+      mobileOffset={{ bottom: 116 }}
+      containerAriaLabel={t('messages')}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: 'flex w-full items-center gap-3 rounded-lg border border-line bg-float p-4 text-13 text-ink shadow-float font-sans',
+          content: 'min-w-0 flex-1',
+          title: 'font-medium',
+          description: 'mt-0.5 text-ink-soft',
+          actionButton: 'min-h-8 shrink-0 rounded-md bg-accent px-3 font-medium text-13 text-on-accent hover:bg-accent-strong',
+          icon: 'hidden',
+        },
+      }}
+    />
+  )
+}

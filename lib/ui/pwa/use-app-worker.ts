@@ -1,0 +1,30 @@
+'use client'
+/** Registers the service worker, says when a new version is ready, and hears the browser's offer to install. */
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { toast } from 'sonner'
+import { applyTheme } from '../theme/use-theme'
+import { listenForInstallOffer } from './use-install'
+
+export function useAppWorker(): void {
+  const t = useTranslations('pwa')
+  useEffect(listenForInstallOffer, [])
+  useEffect(applyTheme, [])
+  useEffect(() => {
+    // In development every file changes all the time, and there is no built worker.
+    if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) void register(t)
+  }, [t])
+}
+
+async function register(t: (key: 'ready' | 'readyText' | 'reload') => string): Promise<void> {
+  const { Workbox } = await import('workbox-window')
+  const worker = new Workbox('/sw.js')
+  worker.addEventListener('waiting', () => {
+    const reload = () => {
+      worker.addEventListener('controlling', () => window.location.reload())
+      worker.messageSkipWaiting()
+    }
+    toast(t('ready'), { description: t('readyText'), duration: Number.POSITIVE_INFINITY, action: { label: t('reload'), onClick: reload } })
+  })
+  await worker.register().catch(() => {})
+}

@@ -1,0 +1,9 @@
+'use client'
+/** The signed-in app with the real browser side. */
+import type { ReactNode } from 'react'
+import { openClient } from '../client/open-client'
+import { DriveApp } from './drive-app'
+
+export function LiveDriveApp({ children }: { readonly children: ReactNode }) {
+  return <DriveApp openClient={openClient}>{children}</DriveApp>
+}

@@ -1,0 +1,71 @@
+/**
+ * Runs the contracts of the browser adapters in a real Chromium, on a real folder and a real IndexedDB.
+ * `--only TEXT` runs the cases whose name has it. The last line is `N passed, N failed`.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import { dropFolder, findChromium, launch, prepareProfile } from './browser-tests/prepared-chromium'
+import type { CaseReport, WorkerReport, WorkerRequest } from './browser-tests/reports'
+import { serveTests } from './browser-tests/test-server'
+
+const { values: options } = parseArgs({ options: { only: { type: 'string', default: '' }, measure: { type: 'boolean', default: false } } })
+
+const chromium = findChromium()
+if (!chromium) {
+  console.error('No Chromium found: install the package `chromium`, run `npx playwright install chromium`, or set CHROMIUM_PATH.')
+  process.exit(1)
+}
+
+const reports = await inChromium(chromium)
+const failed = reports.filter(report => report.error !== undefined)
+console.log(`${reports.length - failed.length} passed, ${failed.length} failed`)
+process.exit(failed.length > 0 ? 1 : 0)
+
+async function inChromium(executable: string): Promise<CaseReport[]> {
+  const place = await mkdtemp(join(tmpdir(), 'lockstep-browser-'))
+  const top = join(place, 'folder')
+  await mkdir(top)
+  const server = await serveTests(top)
+  const profile = join(place, 'profile')
+  await prepareProfile(profile, server.origin, [top])
+  const browser = await launch(profile, executable)
+  try {
+    const page = browser.pages()[0] ?? (await browser.newPage())
+    await page.goto(server.origin)
+    await dropFolder(page, '#drop', top)
+    await page.waitForFunction('window.folder')
+    return await runInPage(page, options.measure ? 'measure' : 'tests')
+  } finally {
+    await browser.close()
+    server.close()
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+async function runInPage(page: Page, run: WorkerRequest['run']): Promise<CaseReport[]> {
+  const reports: CaseReport[] = []
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
+  await page.exposeFunction('report', (report: WorkerReport) => {
+    if (report.kind === 'end') end()
+    else if (report.kind === 'line') console.log(report.text)
+    else {
+      reports.push(report.report)
+      show(report.report)
+    }
+  })
+  page.on('pageerror', error => console.log(`page: ${error.message}`))
+  await page.evaluate(([what, only]) => window.runInWorker(what, only), [run, options.only] as const)
+  await ended
+  return reports
+}
+
+function show({ suite, name, ms, error }: CaseReport): void {
+  console.log(`${error === undefined ? 'ok  ' : 'FAIL'} ${suite}: ${name} (${Math.round(ms)} ms)`)
+  if (error !== undefined) console.log(error)
+}

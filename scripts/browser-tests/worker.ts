@@ -1,0 +1,51 @@
+/** Runs the suites in a dedicated worker, where the adapters live, and tells of each case as it ends. */
+import type { ContractCase } from '../../lib/core/testing/contracts/contract'
+import { localFolderContract } from '../../lib/core/testing/contracts/local-folder'
+import { openBrowserFolder } from './browser-folder'
+import type { CaseReport, WorkerReport, WorkerRequest } from './reports'
+
+const CASE_MS = 120_000
+
+interface Suite {
+  readonly name: string
+  readonly cases: readonly { readonly name: string; run(): Promise<void> }[]
+}
+
+function suite<World>(name: string, cases: readonly ContractCase<World>[], open: () => Promise<World>): Suite {
+  return { name, cases: cases.map(one => ({ name: one.name, run: () => one.run(open) })) }
+}
+
+function suites(root: FileSystemDirectoryHandle): Suite[] {
+  return [suite('LocalFolder', localFolderContract, () => openBrowserFolder(root))]
+}
+
+async function runAll({ root, only }: WorkerRequest): Promise<void> {
+  for (const { name, cases } of suites(root))
+    for (const one of cases) if (`${name}: ${one.name}`.includes(only)) tell({ kind: 'case', report: await runCase(name, one) })
+}
+
+async function runCase(suite: string, { name, run }: Suite['cases'][number]): Promise<CaseReport> {
+  const began = performance.now()
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`no end after ${CASE_MS} ms`)), CASE_MS)
+  })
+  try {
+    await Promise.race([run(), late])
+    return { suite, name, ms: performance.now() - began }
+  } catch (error) {
+    return { suite, name, ms: performance.now() - began, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+function tell(report: WorkerReport): void {
+  postMessage(report)
+}
+
+addEventListener('message', async (event: MessageEvent<WorkerRequest>) => {
+  try {
+    await runAll(event.data)
+  } catch (error) {
+    tell({ kind: 'case', report: { suite: 'worker', name: 'runs to the end', ms: 0, error: String(error) } })
+  }
+  tell({ kind: 'end' })
+})

@@ -1,0 +1,45 @@
+/** One process: the app, its API and its sockets. Wires them up; decides nothing. */
+import next from 'next'
+import { readEnv } from './lib/server/env'
+import { listen } from './lib/server/http/listen'
+import { startServer } from './lib/server/start'
+
+const GRACE_MS = 30_000
+
+const dev = process.argv.includes('--dev')
+const env = readEnv()
+const started = await startServer(env, { restored: process.argv.includes('--restored') })
+const { log } = started.server
+
+const app = next({ dev, dir: import.meta.dirname, port: env.port, hostname: env.host ?? 'localhost' })
+await app.prepare()
+const handle = app.getRequestHandler()
+const upgrade = app.getUpgradeHandler()
+const listening = await listen(started.server, env.port, {
+  request: (request, response) => void handle(request, response),
+  ...(dev && { upgrade: (request, socket, head) => void upgrade(request, socket, head) }),
+})
+
+const origin = env.publicOrigin ?? `http://localhost:${listening.port}`
+log.info({ port: listening.port, dev }, 'listening')
+process.stdout.write(`\n  Lockstep is open at ${origin}\n`)
+if (started.setupToken) process.stdout.write(`  Make the first account at ${origin}/setup#${started.setupToken}\n`)
+process.stdout.write('\n')
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    void stop(signal)
+  })
+}
+
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, 'stopping')
+  started.drain()
+  await listening.stop(GRACE_MS)
+  await started.close()
+  log.info('stopped')
+  process.exit(0)
+}
