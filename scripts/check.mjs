@@ -1,0 +1,18 @@
+// `npm run check`: types, lint, format, layers and unit tests. `--help` says so.
+import { runAll } from './run-steps.mjs'
+import { prepare } from './setup.mjs'
+
+export const CHECKS = [
+  { name: 'lint, format, layers', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the pure core', command: ['npx', 'tsc', '-p', 'tsconfig.core.json'] },
+  { name: 'unit', command: ['npx', 'vitest', 'run'] },
+]
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  if (process.argv.includes('--help')) console.log('npm run check: types, lint, format, layers and unit tests')
+  else {
+    await prepare()
+    process.exitCode = (await runAll([CHECKS.slice(0, 3), CHECKS.slice(3)])) ? 0 : 1
+  }
+}
