@@ -9,9 +9,11 @@ import { identify } from './engine/identify'
 import { ItemStates } from './engine/item-states'
 import { News } from './engine/news'
 import { nextSecondLook, observe } from './engine/observe'
+import { nodesOf, sizeOf } from './engine/plan-size'
 import { preview } from './engine/preview'
 import { Progress } from './engine/progress'
 import { pull } from './engine/pull'
+import { Standstill } from './engine/standstill'
 import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
@@ -44,13 +46,13 @@ export interface EngineOptions {
 const FULL_SCAN_MS = 10 * 60 * 1000
 /** Without a watcher, scans are all there is. */
 const UNWATCHED_SCAN_MS = 15 * 1000
-const FIRST_RETRY_MS = 1000
-const LAST_RETRY_MS = 60 * 1000
 /** News that arrive while a plan is done wait this long, or longer where planning itself takes its time. */
 const INTERRUPT_MS = 2000
 const PLANNING_SHARE = 4
 /** Work that cannot go on for a reason that nobody announces is tried again. */
 const STALLED_RETRY_MS = 30 * 1000
+/** What changes many times a second is said this often. */
+const SAY_MS = 200
 
 export function createEngine(ports: EnginePorts, options: EngineOptions, events: EngineEvents): Engine {
   return new SyncEngine(ports, options, events)
@@ -60,6 +62,7 @@ class SyncEngine implements Engine {
   private trees: DeviceTrees | undefined
   private readonly news = new News()
   private readonly brake: Brake
+  private readonly standstill = new Standstill()
   private readonly waiting = new Waiting()
   private readonly progress = new Progress(() => this.saySoon(() => this.progress.status(this.ports.clock.now())))
   private readonly sending = new Map<ChunkHash, Promise<void>>()
@@ -71,13 +74,14 @@ class SyncEngine implements Engine {
   private watching: (() => void) | undefined
   private unwatchable = false
   private lastFullScan = 0
-  private retries = 0
   private stalled = false
-  private blocked: { readonly retryAt: number | undefined } | undefined
+  private leftovers: readonly Intent[] = []
   private planStarted = 0
   private planDone = 0
   private stopped = false
   private wakeUp: (() => void) | undefined
+  /** Something happened since the turn began. */
+  private woken = false
   private disposers: (() => void)[] = []
   private running: Promise<void> = Promise.resolve()
 
@@ -128,8 +132,8 @@ class SyncEngine implements Engine {
   }
 
   private nudge(): void {
-    this.blocked = undefined
-    this.retries = 0
+    this.standstill.lift()
+    this.standstill.recovered()
     this.news.everything()
   }
 
@@ -146,13 +150,16 @@ class SyncEngine implements Engine {
 
   /** One turn; tells whether there is nothing more to do until there are news. */
   private async turn(): Promise<boolean> {
-    if (this.isBlocked()) return true
+    this.woken = false
+    if (this.standstill.holds(this.ports.clock.now())) return true
     try {
       const trees = await this.open()
       if (this.paused) return this.pause('person')
       const access = await this.ports.folder.access()
       if (access === 'gone') return this.pause('folder-gone', UNWATCHED_SCAN_MS)
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', UNWATCHED_SCAN_MS)
+      for (const intent of this.leftovers) await this.cleanUp(trees, intent)
+      this.leftovers = []
       await this.watch()
       this.fence ??= await this.ports.drive.lead()
       return await this.cycle(trees)
@@ -172,7 +179,7 @@ class SyncEngine implements Engine {
     await identify(trees, { read: ids => this.read(trees, ids), newId, isBusy: id => this.large.has(id) })
     const plan = this.plan(trees)
     this.planDone = this.ports.clock.now()
-    this.retries = 0
+    this.standstill.recovered()
     this.show(trees, plan)
     if (!trees.begun && !this.mayBegin(trees, plan)) return true
     const alarm = this.brake.check(trees, plan)
@@ -188,21 +195,23 @@ class SyncEngine implements Engine {
       this.brake.release()
       this.progress.reset()
       await trees.save()
-      return this.quiet()
+      return this.quiet(trees)
     }
     const before = trees.version
     const doing = this.doing(trees)
-    this.announce(trees, plan)
+    this.announce(plan)
     await execute(doing, plan, this.large)
     this.stalled = trees.version === before && this.large.count === 0
-    if (this.stalled) return this.quiet()
-    return trees.version === before && this.large.count > 0
+    if (this.stalled) return this.quiet(trees)
+    return trees.version === before && !this.news.any
   }
 
   /** Everything that can be done is done. */
-  private quiet(): boolean {
+  private quiet(trees: DeviceTrees): boolean {
     if (this.news.any) return false
-    this.say({ kind: 'up-to-date', since: this.ports.clock.now() })
+    // What vanished is looked for once more before it is believed.
+    if (trees.missing.size > 0) this.say({ kind: 'scanning', found: trees.missing.size })
+    else this.say({ kind: 'up-to-date', since: this.ports.clock.now() })
     return true
   }
 
@@ -212,7 +221,7 @@ class SyncEngine implements Engine {
     if (this.trees) return this.trees
     const state = await this.ports.store.load()
     const trees = new DeviceTrees(this.ports.store, state)
-    for (const intent of state?.intents ?? []) await this.cleanUp(trees, intent)
+    this.leftovers = state?.intents ?? []
     this.disposers.push(
       this.ports.drive.subscribe({
         advanced: message => this.heard(() => this.news.pushes.push(message)),
@@ -251,11 +260,11 @@ class SyncEngine implements Engine {
 
   private reconnected(): void {
     this.news.behind = true
-    this.blocked = undefined
+    this.standstill.lift()
   }
 
   private refused(kind: RemoteFault['kind']): void {
-    this.pause(PAUSE_FOR[kind] ?? 'fault')
+    this.say({ kind: 'paused', why: this.standstill.refused(kind, this.ports.clock.now()) })
   }
 
   // ── One turn's parts ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -324,6 +333,7 @@ class SyncEngine implements Engine {
       askDeletes: deletes => this.brake.demandedByServer(deletes),
       note: activity => this.events.activity([{ ...activity, at: this.ports.clock.now() }]),
       isInterrupted: () => this.isInterrupted(),
+      mustStop: () => this.stopped || this.paused || this.standstill.isHeld,
     }
   }
 
@@ -333,54 +343,35 @@ class SyncEngine implements Engine {
     return this.news.urgent && this.ports.clock.now() - this.planDone > patience
   }
 
-  private announce(trees: DeviceTrees, plan: Plan): void {
-    const bytes = (ids: readonly NodeId[]) => ids.reduce((sum, id) => sum + fileSize(plan, id), 0)
-    const structure = [...plan.here.steps, ...plan.there.steps].filter(step => step.kind !== 'make' || step.entry.kind === 'folder')
-    const count = structure.length + plan.uploads.length + plan.downloads.length + plan.here.lastly.length + plan.there.lastly.length
-    this.progress.plan(count, bytes(plan.uploads) + bytes(plan.downloads))
-    if (count > 0 && !this.stalled) this.say(this.progress.status(this.ports.clock.now()))
-    this.items.plan(trees, plan)
+  private announce(plan: Plan): void {
+    const { items, bytes } = sizeOf(plan)
+    this.progress.plan(items, bytes)
+    if (items > 0 && !this.stalled) this.say(this.progress.status(this.ports.clock.now()))
   }
 
   private show(trees: DeviceTrees, plan: Plan): void {
-    const work = new Set([...plan.uploads, ...plan.downloads, ...plan.held, ...plan.deletesHere, ...plan.deletesThere])
-    for (const step of [...plan.here.steps, ...plan.there.steps]) work.add(step.kind === 'make' ? step.entry.id : step.id)
-    for (const id of [...plan.here.undone, ...plan.there.undone]) work.add(id)
-    this.waiting.keepOnly(work)
+    this.waiting.keepOnly(nodesOf(plan))
     this.items.waiting(trees, this.waiting)
     this.items.plan(trees, plan)
   }
 
   // ── Standing still ───────────────────────────────────────────────────────────────────────────────────────────────
 
-  private isBlocked(): boolean {
-    if (!this.blocked) return false
-    if (this.blocked.retryAt === undefined || this.ports.clock.now() < this.blocked.retryAt) return true
-    this.blocked = undefined
-    return false
-  }
-
   /** Stands still until a command or a push, or for `retryMs`. */
   private pause(why: PauseReason, retryMs?: number): true {
-    this.blocked = why === 'person' ? undefined : { retryAt: retryMs === undefined ? undefined : this.ports.clock.now() + retryMs }
+    if (why !== 'person') this.standstill.hold(retryMs === undefined ? undefined : this.ports.clock.now() + retryMs)
     this.say({ kind: 'paused', why })
     return true
   }
 
   private failed(error: unknown): true {
     if (this.stopped) return true
-    const retryMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.retries++)
-    const retryAt = this.ports.clock.now() + retryMs
     this.news.behind = true
     if (!(error instanceof RemoteFault)) {
       this.news.scanAll = true
       this.events.fault(error)
-      return this.pause('fault', LAST_RETRY_MS)
     }
-    const why = PAUSE_FOR[error.kind]
-    if (why) return this.pause(why, RETRIED.has(why) ? LAST_RETRY_MS : undefined)
-    this.blocked = { retryAt }
-    this.say({ kind: 'offline', since: this.ports.clock.now(), retryAt })
+    this.say(this.standstill.failed(error, this.ports.clock.now()))
     return true
   }
 
@@ -393,13 +384,13 @@ class SyncEngine implements Engine {
         cancel?.()
         resolve()
       }
-      if (this.stopped || (!this.blocked && !this.paused && this.news.any)) this.wakeUp()
+      if (this.stopped || this.woken) this.wakeUp()
     })
     this.wakeUp = undefined
   }
 
   private nextDue(): number | undefined {
-    if (this.blocked) return this.blocked.retryAt
+    if (this.standstill.isHeld) return this.standstill.retryAt
     if (this.paused) return undefined
     const now = this.ports.clock.now()
     const dues = [this.nextFullScan(), this.waiting.nextRetry(), this.trees && nextSecondLook(this.trees)]
@@ -408,6 +399,7 @@ class SyncEngine implements Engine {
   }
 
   private wake(): void {
+    this.woken = true
     this.wakeUp?.()
   }
 
@@ -422,28 +414,7 @@ class SyncEngine implements Engine {
 
   /** For what changes many times a second. */
   private saySoon(status: () => SyncStatus): void {
-    if (this.ports.clock.now() - this.lastSaid >= 200) this.say(status())
+    const isStill = this.paused || this.stopped || this.standstill.isHeld
+    if (!isStill && this.ports.clock.now() - this.lastSaid >= SAY_MS) this.say(status())
   }
-}
-
-/** Faults of the server that no retry of ours mends. */
-const PAUSE_FOR: Partial<Record<RemoteFault['kind'], PauseReason>> = {
-  'signed-out': 'signed-out',
-  'device-revoked': 'device-revoked',
-  forbidden: 'no-access',
-  'not-found': 'no-access',
-  fenced: 'lost-lead',
-  'over-quota': 'over-quota',
-  'disk-full': 'server-full',
-  outdated: 'outdated',
-  'bad-request': 'fault',
-  'too-large': 'fault',
-}
-
-/** Those that may pass without anybody doing anything here. */
-const RETRIED: ReadonlySet<PauseReason> = new Set<PauseReason>(['over-quota', 'server-full', 'fault'])
-
-function fileSize(plan: Plan, id: NodeId): number {
-  const entry = plan.target(id)
-  return entry?.kind === 'file' ? entry.size : 0
 }

@@ -51,6 +51,7 @@ export class Device {
   wrapPorts: WrapPorts = ports => ports
   /** Milliseconds its clock is ahead of the world's. */
   skew = 0
+  timesForgotten = 0
   status: SyncStatus = { kind: 'starting' }
   waiting: readonly WaitingItem[] = []
   private life: { readonly gate: CrashGate; readonly engine: Engine } | undefined
@@ -140,6 +141,7 @@ export class Device {
 
   /** Site data cleared: nothing is remembered. */
   forget(): void {
+    this.timesForgotten++
     this.store = new StoreData()
   }
 

@@ -7,8 +7,8 @@ import type { Access, Clock, LocalProblem, WatchHint } from '../ports'
 import type { Bytes } from './content'
 import type { DiskKind } from './disk-kind'
 
-/** Who changed the disk. */
-export type Hand = 'person' | 'device'
+/** Who changed the disk. An editor deletes a file to save it: it means no delete. */
+export type Hand = 'person' | 'editor' | 'device'
 
 export interface DiskFile {
   readonly kind: 'file'
@@ -37,8 +37,10 @@ export interface DiskWitness {
   holds(file: DiskFile, by: Hand): void
   /** What `bytes` were in `file` is no longer there. */
   destroyed(file: DiskFile, bytes: Bytes, by: Hand): void
-  /** Nothing stands at `path` any more. */
-  vacated(path: Path, by: Hand): void
+  removed(entry: DiskEntry, by: Hand): void
+  moved(entry: DiskEntry, by: Hand): void
+  /** An editor put `after` in the place of `before`. */
+  saved(before: DiskFile, after: DiskFile): void
 }
 
 export class MemoryDisk {
@@ -123,26 +125,23 @@ export class MemoryDisk {
   /** With all that lies below. */
   unlink(entry: DiskEntry, by: Hand): void {
     if (!entry.parent) throw new Error('the top cannot be removed')
-    const lost = entry.kind === 'folder' ? [entry, ...this.all(entry)] : [entry]
-    const paths = lost.map(item => this.pathOf(item))
     this.hint(entry)
     entry.parent.children.delete(this.kind.key(entry.name))
-    lost.forEach((item, i) => {
-      this.witness?.vacated(paths[i] as Path, by)
+    for (const item of entry.kind === 'folder' ? [entry, ...this.all(entry)] : [entry]) {
+      this.witness?.removed(item, by)
       if (item.kind === 'file') this.witness?.destroyed(item, item.bytes, by)
-    })
+    }
   }
 
   /** Renames or moves onto a free name. */
   relink(entry: DiskEntry, parent: DiskFolder, name: string, by: Hand): void {
     if (!entry.parent) throw new Error('the top cannot be moved')
     const from = this.pathOf(entry)
-    const moved = (entry.kind === 'folder' ? [entry, ...this.all(entry)] : [entry]).map(item => ({ item, path: this.pathOf(item) }))
     entry.parent.children.delete(this.kind.key(entry.name))
     entry.parent = parent
     entry.name = this.kind.spell(name)
     parent.children.set(this.kind.key(name), entry)
-    for (const { item, path } of moved) if (this.find(path) !== item) this.witness?.vacated(path, by)
+    for (const item of entry.kind === 'folder' ? [entry, ...this.all(entry)] : [entry]) this.witness?.moved(item, by)
     if (entry.kind === 'file') this.witness?.holds(entry, by)
     this.tell({ kind: 'moved', from, to: this.pathOf(entry) })
   }
@@ -158,13 +157,13 @@ export class MemoryDisk {
   // ── A person's hands. Each throws on what a file manager would refuse. ───────────────────────────────────────────
 
   /** Writes a file, making its folders. `mtime`: what a program set it to. */
-  put(path: Path, bytes: Bytes, mtime?: number): void {
+  put(path: Path, bytes: Bytes, mtime?: number, by: Hand = 'person'): void {
     const parent = this.makeFolder(path.slice(0, -1))
     const name = path[path.length - 1] as string
     const there = parent.children.get(this.kind.key(name))
     if (there?.kind === 'folder') throw new Error(`a folder stands at ${path.join('/')}`)
-    if (there) this.fill(there, bytes, 'person', mtime)
-    else this.create(parent, name, bytes, 'person', mtime)
+    if (there) this.fill(there, bytes, by, mtime)
+    else this.create(parent, name, bytes, by, mtime)
   }
 
   makeFolder(path: Path): DiskFolder {
@@ -177,10 +176,10 @@ export class MemoryDisk {
     return at
   }
 
-  remove(path: Path): void {
+  remove(path: Path, by: Hand = 'person'): void {
     const entry = this.find(path)
     if (!entry) throw new Error(`nothing stands at ${path.join('/')}`)
-    this.unlink(entry, 'person')
+    this.unlink(entry, by)
   }
 
   /** `false`, and nothing done, when the target is taken or lies inside the source. */

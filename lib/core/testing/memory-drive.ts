@@ -76,10 +76,10 @@ export class MemoryDrive implements RemoteDrive {
 
   async manifests(contents: readonly ContentHash[]): Promise<ReadonlyMap<ContentHash, Manifest>> {
     this.request()
-    const wanted = new Set(contents)
     const found = new Map<ContentHash, Manifest>()
-    for (const revision of this.server.data.revisions.values()) {
-      if (wanted.has(revision.content)) found.set(revision.content, revision.chunks)
+    for (const content of contents) {
+      const manifest = this.server.manifest(content)
+      if (manifest) found.set(content, manifest)
     }
     return found
   }

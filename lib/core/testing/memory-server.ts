@@ -3,6 +3,7 @@
  * write, and keeps it like a disk would: a transaction is whole or not at all, a pack is there once it was
  * acknowledged, a crash forgets the rest, a backup brings back an older state under another epoch.
  */
+import type { Manifest } from '../chunk/manifest'
 import { applyCommit, BadCommit, type DriveNode } from '../commit'
 import type { ChunkHash, ContentHash, DeviceId, DriveId, NodeId, OpId, RevisionId } from '../ids'
 import { nameKey } from '../name'
@@ -37,8 +38,8 @@ export interface DriveData {
 /** Told of every accepted op and every new chunk, as it becomes durable. `before`: the node that the op found. */
 export interface ServerWitness {
   accepted(op: Op, device: DeviceId, fence: number, before: StoredNode | undefined): void
-  /** A node was deleted by `device`, itself or with its folder. */
-  deleted(node: StoredNode, device: DeviceId): void
+  /** A node got another state, of its own or with its folder. */
+  changed(node: StoredNode, before: StoredNode | undefined): void
 }
 
 interface Subscriber {
@@ -54,6 +55,7 @@ export class MemoryServer {
   quota: number | undefined
   readonly revoked = new Set<DeviceId>()
   private readonly children = new ChildTable()
+  private readonly manifests = new Map<ContentHash, Manifest>()
   private readonly fences = new Map<DeviceId, number>()
   private readonly unconfirmed: { readonly device: DeviceId; readonly at: number }[] = []
   private readonly subscribers = new Set<Subscriber>()
@@ -195,16 +197,27 @@ export class MemoryServer {
     const { seq, nodes, revisions, chunks, answers } = backup
     this.data = { seq, nodes: new Map(nodes), revisions: new Map(revisions), chunks: new Map(chunks), answers: new Map(answers) }
     this.children.rebuild(this.data.nodes.values())
+    this.manifests.clear()
+    for (const revision of this.data.revisions.values()) this.manifests.set(revision.content, revision.chunks)
     this.epoch = this.nextEpoch()
   }
 
-  /** Every content that can be given back: live, in history or in trash. */
-  contents(): Set<ContentHash> {
-    const held = new Set<ContentHash>()
-    for (const revision of this.data.revisions.values()) {
-      if (revision.chunks.every(chunk => this.data.chunks.has(chunk.hash))) held.add(revision.content)
-    }
-    return held
+  /** Whether a content can be given back: it is live, in history or in trash. */
+  holds(content: ContentHash): boolean {
+    return this.manifests.get(content)?.every(chunk => this.data.chunks.has(chunk.hash)) ?? false
+  }
+
+  manifest(content: ContentHash): Manifest | undefined {
+    return this.manifests.get(content)
+  }
+
+  contents(): ContentHash[] {
+    return [...this.manifests.keys()].filter(content => this.holds(content))
+  }
+
+  private keepRevision(revision: StoredRevision): void {
+    this.data.revisions.set(revision.id, revision)
+    this.manifests.set(revision.content, revision.chunks)
   }
 
   /** The whole content of a revision. Throws when a chunk is not there. */
@@ -226,13 +239,13 @@ export class MemoryServer {
   private absorb(tx: MemoryTransaction, commit: Commit, device: DeviceId): void {
     const { data } = this
     const before = new Map([...tx.nodes.keys()].map(id => [id, data.nodes.get(id)]))
-    for (const revision of tx.revisions.values()) data.revisions.set(revision.id, revision)
+    for (const revision of tx.revisions.values()) this.keepRevision(revision)
     this.putNodes([...tx.nodes.values()].sort((a, b) => a.seq - b.seq))
     for (const [op, outcome] of tx.answers) data.answers.set(op, outcome)
     for (let i = 0; i < tx.unconfirmedDeletes; i++) this.unconfirmed.push({ device, at: this.now() })
     data.seq = tx.seq
     for (const op of commit.ops) if (tx.answers.has(op.opId)) this.witness?.accepted(op, device, commit.fence, before.get(op.id))
-    for (const node of tx.nodes.values()) if (node.deleted && !before.get(node.id)?.deleted) this.witness?.deleted(node, device)
+    for (const node of tx.nodes.values()) this.witness?.changed(node, before.get(node.id))
   }
 
   /** All names are given up before any is taken: only the end of a transaction counts. */

@@ -10,6 +10,8 @@ import type { MemoryServer, StoredNode } from './memory-server'
 export type PlainTree = ReadonlyMap<string, string>
 
 export const FOLDER = 'folder'
+/** A folder in which nothing is seen but something is: it may have left sync. */
+const LEFT = 'left'
 
 export function diskTree(disk: MemoryDisk): PlainTree {
   const found = new Map<string, string>()
@@ -18,26 +20,17 @@ export function diskTree(disk: MemoryDisk): PlainTree {
   return ordered(found)
 }
 
-/** Tells whether the folder holds something that sync does not see, and nothing else. */
+/** Tells whether something in the folder takes part in sync, or nothing is in it. */
 function walkDisk(disk: MemoryDisk, folder: DiskFolder, path: Path, found: Map<string, string>): boolean {
-  let hidden = false
-  let shown = false
+  let shown = folder.children.size === 0
   for (const entry of folder.children.values()) {
     const at = [...path, entry.name]
-    if (disk.kind.hides(entry.name) || ignoredByDefault(at, entry.kind === 'folder')) hidden = true
-    else if (entry.kind === 'file') {
-      found.set(keyOf(at), contentOf(entry.bytes).hash)
-      shown = true
-    } else {
-      found.set(keyOf(at), FOLDER)
-      if (!walkDisk(disk, entry, at, found)) shown = true
-      else {
-        found.delete(keyOf(at))
-        hidden = true
-      }
-    }
+    if (disk.kind.hides(entry.name) || ignoredByDefault(at, entry.kind === 'folder')) continue
+    const isShown = entry.kind === 'file' || walkDisk(disk, entry, at, found)
+    found.set(keyOf(at), entry.kind === 'file' ? contentOf(entry.bytes).hash : isShown ? FOLDER : LEFT)
+    shown ||= isShown
   }
-  return hidden && !shown
+  return shown
 }
 
 /** `holds`: whether a device can hold a name; what lies in a folder that it cannot hold is left out with it. */
@@ -62,7 +55,12 @@ export function serverPath(server: MemoryServer, node: StoredNode): Path | undef
 /** What one has and the other has not, or holds differently; nothing when they are equal. */
 export function differences(a: PlainTree, b: PlainTree): string[] {
   const keys = new Set([...a.keys(), ...b.keys()])
-  return [...keys].filter(key => a.get(key) !== b.get(key)).map(key => `${key}: ${short(a.get(key))} | ${short(b.get(key))}`)
+  return [...keys].filter(key => !isSame(a.get(key), b.get(key))).map(key => `${key}: ${short(a.get(key))} | ${short(b.get(key))}`)
+}
+
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  if (a === LEFT || b === LEFT) return [a, b].every(one => one === LEFT || one === FOLDER || one === undefined)
+  return a === b
 }
 
 function short(value: string | undefined): string {

@@ -34,7 +34,12 @@ export interface Doing {
   readonly note: (activity: Omit<Activity, 'at'>) => void
   /** New work should wait: there is news to plan with. */
   readonly isInterrupted: () => boolean
+  /** A transfer under way must end where it is. */
+  readonly mustStop: () => boolean
 }
+
+/** A transfer ended where it was, because the person or the server said so. */
+export class Stopped extends Error {}
 
 /** What was tried on a node, so that a failure of one thing does not hold up another. */
 /** Reading what lies here, and giving it to the server. */

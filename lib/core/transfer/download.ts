@@ -5,7 +5,7 @@ import { drain } from '../pool'
 import type { WriteResult } from '../ports'
 import type { Plan } from '../reconcile'
 import { type Fingerprint, observedOwnWrite } from '../sides'
-import { type Doing, RECEIVE } from './context'
+import { type Doing, RECEIVE, Stopped } from './context'
 import { groups } from './read-contents'
 
 const GROUPS_AT_ONCE = 3
@@ -106,8 +106,10 @@ async function intend(doing: Doing, targets: readonly Target[]): Promise<void> {
 function written(doing: Doing, plan: Plan, target: Target, result: WriteResult): void {
   const { trees, waiting, clock } = doing
   const entry = plan.target(target.id)
-  if (result.kind === 'stale') doing.markDirty(trees.local.get(target.id)?.parent ?? entry?.parent ?? target.id)
-  else if (result.kind === 'problem') waiting.fail(target.id, result.why, RECEIVE, clock.now())
+  if (result.kind === 'stale') {
+    doing.markDirty(trees.local.get(target.id)?.parent ?? entry?.parent ?? target.id)
+    waiting.fail(target.id, 'in-use', RECEIVE, clock.now())
+  } else if (result.kind === 'problem') waiting.fail(target.id, result.why, RECEIVE, clock.now())
   else if (entry) {
     const before = trees.local.get(target.id)
     const place = before ?? entry
@@ -132,6 +134,7 @@ async function* chunksOf(doing: Doing, manifest: Manifest): AsyncIterable<Uint8A
   let ahead = parts[0] && obtainPart(doing, parts[0])
   for (let i = 0; i < parts.length; i++) {
     const part = await ahead
+    if (doing.mustStop()) throw new Stopped()
     const next = parts[i + 1]
     ahead = next && obtainPart(doing, next)
     // A failure of the part ahead is thrown when its turn comes; until then nobody listens.

@@ -4,7 +4,7 @@
  */
 import type { NodeId } from '../ids'
 import type { Plan } from '../reconcile'
-import { type Doing, RECEIVE, SEND } from './context'
+import { type Doing, RECEIVE, SEND, Stopped } from './context'
 import { downloadLarge, downloadSmall, isLargeDownload } from './download'
 import { arrangeHere, deleteHere } from './structure-here'
 import { arrangeThere, deleteThere } from './structure-there'
@@ -33,7 +33,7 @@ export class LargeTransfers {
     if (this.running.size >= LARGE_AT_ONCE || this.running.has(id)) return
     const run = transfer()
       .catch(error => {
-        this.failure ??= { error }
+        if (!(error instanceof Stopped)) this.failure ??= { error }
       })
       .finally(() => {
         this.running.delete(id)

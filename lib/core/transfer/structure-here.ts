@@ -73,7 +73,11 @@ async function makeFolder(doing: Doing, entry: FolderEntry): Promise<void> {
   doing.touch(path)
   const result = await doing.folder.makeFolder(path)
   if (result.kind === 'problem') return fail(doing, entry.id, result.why, PLACE_HERE)
-  if (result.kind !== 'done') return doing.markDirty(entry.parent)
+  if (result.kind !== 'done') {
+    doing.markDirty(entry.parent)
+    fail(doing, entry.id, 'in-use', PLACE_HERE)
+    return
+  }
   const { id, parent, name } = entry
   doing.trees.unleave(path)
   doing.trees.setLocal({ id, kind: 'folder', parent, name, fingerprint: null, observedAt: doing.clock.now() })
@@ -155,7 +159,11 @@ async function removeHere(doing: Doing, id: NodeId): Promise<void> {
   const result =
     entry.kind === 'file' && entry.fingerprint ? await folder.removeFile(path, entry.fingerprint) : await folder.removeFolder(path)
   if (result.kind === 'problem') return fail(doing, id, result.why, DELETE_HERE)
-  if (result.kind === 'stale') return doing.markDirty(entry.parent)
+  if (result.kind === 'stale') {
+    doing.markDirty(entry.parent)
+    fail(doing, id, 'in-use', DELETE_HERE)
+    return
+  }
   if (result.kind === 'not-empty') trees.leave(path)
   trees.forgetLocal(id)
   trees.settle(id)

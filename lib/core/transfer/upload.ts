@@ -7,7 +7,7 @@ import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
 import { commitOps, contentOp } from './commit-ops'
-import { type Doing, SEND } from './context'
+import { type Doing, SEND, Stopped } from './context'
 import {
   cutAndHash,
   groups,
@@ -198,6 +198,7 @@ async function sendStream(doing: Doing, file: Readable): Promise<Manifest> {
   }
   try {
     for await (const bytes of cutStream(doing.folder.readLarge(file.path, file.expected))) {
+      if (doing.mustStop()) throw new Stopped()
       const chunk = { bytes, size: bytes.length, hash: (await doing.sha256(bytes)) as ChunkHash }
       manifest.push({ hash: chunk.hash, size: chunk.size })
       pack.push(chunk)

@@ -151,7 +151,7 @@ export const deviceStoreContract: readonly ContractCase<StoreWorld>[] = [
     async run(open) {
       const { store, reopen } = await open()
       const content = hashOf(900) as ContentHash
-      await store.save({ epoch: 'first', basePut: [{ ...baseFile(900), content }], manifestsPut: [{ content, manifest }] })
+      await store.save({ epoch: 'first', basePut: [baseFile(900)], manifestsPut: [{ content, manifest }] })
       const again = await reopen()
       await again.load()
       expectEqual(packManifest((await again.manifest(content)) ?? []), packManifest(manifest))

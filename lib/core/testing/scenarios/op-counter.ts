@@ -42,7 +42,7 @@ export class OpCounter {
   reset(device: Device, server: MemoryServer): void {
     this.here = newSide()
     this.there = newSide()
-    this.heldThere = server.contents()
+    this.heldThere = new Set(server.contents())
     this.heldHere = new Set([...device.disk.all()].flatMap(entry => (entry.kind === 'file' ? [contentOf(entry.bytes).hash] : [])))
   }
 

@@ -137,12 +137,11 @@ class Stage {
   private checkNothingLost(): void {
     const { base, local, remote } = this.scenario
     const old = new Set(Object.values(base))
-    const kept = this.server.contents()
     const inFolder = new Set(Object.values(diskTexts(this.ours.disk)))
     for (const content of [...Object.values(local), ...Object.values(remote)]) {
       if (content === null || old.has(content) || inFolder.has(content)) continue
       const { hash } = contentOf(bytesOf(content))
-      if (hash !== EMPTY_CONTENT && !kept.has(hash)) this.fail('nothing lost', content, 'gone')
+      if (hash !== EMPTY_CONTENT && !this.server.holds(hash)) this.fail('nothing lost', content, 'gone')
     }
   }
 

@@ -1,0 +1,266 @@
+/**
+ * The laws of sync, watched as things happen: everything that people write is followed, and every change that a device
+ * makes to its disk, its store or the server is held against what it may do. Knows nothing of how the engine works.
+ */
+import type { ContentHash, DeviceId, NodeId } from '../../ids'
+import { nameKey, type Path } from '../../name'
+import type { RemoteDrive, StateChange } from '../../ports'
+import type { Op } from '../../protocol/messages'
+import type { BaseEntry } from '../../sides'
+import { type Bytes, contentOf } from '../content'
+import type { Device } from '../device'
+import type { DiskEntry, DiskFile, Hand, MemoryDisk } from '../memory-disk'
+import { SWAP_SUFFIX } from '../memory-folder'
+import type { MemoryServer, ServerWitness, StoredNode } from '../memory-server'
+import type { StoreData } from '../memory-store'
+import { isOnDisk } from '../plain-tree'
+import { thrifty } from './thrifty'
+
+/** How an item left the place where a device's base has it. */
+type Departure = Hand | 'moved'
+
+interface Watched {
+  readonly device: Device
+  /** Name key and content of every file that ever lay there whole. */
+  readonly held: Set<string>
+  /** Contents that people or finished writes put there. */
+  readonly contents: Set<ContentHash>
+  /** Which file on the disk is which node, as the base last had it; for each memory the device had. */
+  readonly files: WeakMap<StoreData, Map<NodeId, DiskFile>>
+  readonly departed: WeakMap<DiskEntry, Departure>
+  /** The file that an editor's save put in another's place. */
+  readonly heirs: WeakMap<DiskFile, DiskFile>
+  /** The epoch of the last answer that reached it. */
+  heardEpoch: string
+  /** Until then it may act on what it saw of another disk at the mount point. */
+  confusedUntil: number
+}
+
+export class LawBook {
+  readonly violations: string[] = []
+  /** Contents that people wrote and did not destroy themselves. */
+  private readonly written = new Set<ContentHash>()
+  /** Contents that a server had before a backup was restored. */
+  private readonly former = new Set<ContentHash>()
+  private readonly watched = new Map<DeviceId, Watched>()
+  private readonly places = new Set<string>()
+  private readonly revisions = new Set<string>()
+  /** Deletes of files that an editor may have been about to put back. */
+  private suspicions: { readonly watched: Watched; readonly file: DiskFile; readonly text: string }[] = []
+  private wasRestored = false
+
+  constructor(
+    private readonly server: MemoryServer,
+    private readonly now: () => number,
+  ) {
+    server.witness = this.watchServer()
+  }
+
+  break(law: string, text: string): void {
+    this.violations.push(`${law}: ${text}`)
+  }
+
+  watch(device: Device): void {
+    const files = new WeakMap<StoreData, Map<NodeId, DiskFile>>()
+    const watched: Watched = {
+      ...{ device, files, held: new Set(), contents: new Set(), departed: new WeakMap(), heirs: new WeakMap(), heardEpoch: '', confusedUntil: 0 },
+    }
+    this.watched.set(device.id, watched)
+    device.disk.witness = {
+      holds: (file, by) => this.holds(watched, file, by),
+      destroyed: (file, bytes, by) => this.destroyed(watched, file, bytes, by),
+      removed: (entry, by) => void watched.departed.set(entry, by),
+      moved: entry => void watched.departed.set(entry, 'moved'),
+      saved: (before, after) => {
+        watched.heirs.set(before, after)
+        watched.departed.delete(after)
+      },
+    }
+    device.wrapDrive = drive => thrifty(this.listening(drive, watched), this.server, text => this.break('law 8, nothing is sent twice', text))
+  }
+
+  /** The device may have seen another disk at its mount point until now. */
+  confuse(device: Device): void {
+    const watched = this.watched.get(device.id)
+    if (watched) watched.confusedUntil = this.now() + 120_000
+  }
+
+  /** Somebody wrote it on the server. */
+  wrote(bytes: Bytes): void {
+    if (bytes.length > 0) this.written.add(contentOf(bytes).hash)
+  }
+
+  /** A backup comes back: what only the server had, and the backup has not, is lost by that and by nobody else. */
+  restored(before: readonly ContentHash[]): void {
+    this.wasRestored = true
+    for (const content of before) this.former.add(content)
+    for (const content of [...this.written]) if (!this.isSomewhere(content)) this.written.delete(content)
+    for (const node of this.server.data.nodes.values()) this.noteNode(node)
+  }
+
+  /** Laws 1 and 3, at a quiet moment. */
+  checkNothingLost(): void {
+    for (const { watched, file, text } of this.suspicions) if (watched.heirs.has(file)) this.break('law 3', text)
+    this.suspicions = []
+    for (const content of this.written) {
+      if (!this.isSomewhere(content)) this.break('law 1, nothing is lost', `${short(content)} is nowhere`)
+    }
+  }
+
+  // ── Disks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private holds(watched: Watched, file: DiskFile, by: Hand): void {
+    if (file.name.endsWith(SWAP_SUFFIX)) return
+    const { hash } = contentOf(file.bytes)
+    if (by !== 'device') {
+      if (file.bytes.length > 0) this.written.add(hash)
+    } else if (file.bytes.length === 0) return
+    watched.contents.add(hash)
+    watched.held.add(heldKey(file.name, hash))
+  }
+
+  private destroyed(watched: Watched, file: DiskFile, bytes: Bytes, by: Hand): void {
+    if (bytes.length === 0 || file.name.endsWith(SWAP_SUFFIX)) return
+    const { hash } = contentOf(bytes)
+    if (!this.written.has(hash)) return
+    if (by !== 'device') {
+      if (!this.isSomewhere(hash)) this.written.delete(hash)
+      return
+    }
+    const { device } = watched
+    if (this.server.holds(hash) || isOn(device.disk, hash)) return
+    if (watched.heardEpoch !== this.server.epoch && this.former.has(hash)) return void this.written.delete(hash)
+    this.break('law 2, unsynced work is never overwritten', `${device.setup.name} destroyed ${file.name} (${short(hash)})`)
+  }
+
+  private isSomewhere(content: ContentHash): boolean {
+    return this.server.holds(content) || [...this.watched.values()].some(({ device }) => isOn(device.disk, content))
+  }
+
+  // ── The server ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private watchServer(): ServerWitness {
+    return {
+      accepted: (op, device, fence, before) => {
+        const watched = this.watched.get(device)
+        if (watched) this.accepted(watched, op, fence, before)
+      },
+      changed: (node, before) => {
+        this.noteNode(node)
+        const watched = this.watched.get(node.by)
+        if (watched && node.deleted && before && !before.deleted) this.deleted(watched, before)
+      },
+    }
+  }
+
+  private noteNode(node: StoredNode): void {
+    this.places.add(placeKey(node))
+    if (node.revision !== null) this.revisions.add(`${node.id} ${node.revision}`)
+  }
+
+  private accepted({ device, contents }: Watched, op: Op, fence: number, before: StoredNode | undefined): void {
+    const { name } = device.setup
+    if (fence < this.server.fenceOf(device.id)) this.break('one leader', `${name} committed with fence ${fence} after another took the lead`)
+    if ('revision' in op && op.revision && !contents.has(op.revision.content) && op.revision.size > 0) {
+      this.break('no torn reads', `${name} sent ${short(op.revision.content)}, which never lay in its folder`)
+    }
+    if ('revision' in op && op.revision?.size === 0 && !contents.has(op.revision.content)) {
+      this.break('no empty leftovers', `${name} sent an empty file that nobody emptied`)
+    }
+    const known = device.store.base.get(op.id)
+    if (op.op === 'edit' && before && known?.revision !== before.revision) {
+      this.break('nobody replaces what they have not seen', `${name} edited ${before.name} over a revision that it had never agreed on`)
+    }
+    if (op.op === 'create-file' && op.conflict?.theirs) {
+      const theirs = this.server.data.revisions.get(op.conflict.theirs)
+      if (theirs?.by === device.id && device.timesForgotten === 0 && !this.wasRestored) this.break('nobody is in conflict with themselves', `${name} made ${op.place.name}`)
+    }
+  }
+
+  /** Law 3: a delete on the server needs a file that really left the folder. */
+  private deleted(watched: Watched, node: StoredNode): void {
+    const { device, departed, files, confusedUntil } = watched
+    if (node.kind !== 'file' || confusedUntil > this.now() || device.disk.isUnmounted) return
+    const { name } = device.setup
+    const known = device.store.base.get(node.id)
+    if (!known && node.by !== device.id) return this.break('law 3', `${name} deleted ${node.name}, which it never had`)
+    const revision = node.revision === null ? undefined : this.server.data.revisions.get(node.revision)
+    if (known && known.revision !== node.revision && revision?.by !== device.id) {
+      return this.break('law 3', `${name} deleted a version of ${node.name} that it had never seen`)
+    }
+    let file = files.get(device.store)?.get(node.id)
+    for (let heir = file; heir; heir = watched.heirs.get(heir)) file = heir
+    if (!file) return
+    const departure = departed.get(file)
+    if (isOnDisk(device.disk, file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
+    if (departure === 'editor') this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
+  }
+
+  // ── The store ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Law 6: the base only ever holds what both sides had. */
+  saving(device: Device, change: StateChange): void {
+    const watched = this.watched.get(device.id)
+    if (!watched) return
+    const put = new Map(change.basePut?.map(entry => [entry.id, entry]))
+    const entryOf = (id: NodeId) => put.get(id) ?? device.store.base.get(id)
+    for (const entry of put.values()) {
+      this.agreed(watched, entry)
+      if (entry.kind === 'file') identify(watched, entry, pathIn(entryOf, entry))
+    }
+  }
+
+  private agreed(watched: Watched, entry: BaseEntry): void {
+    const { device } = watched
+    const wrong = (what: string) => this.break('law 6, the base holds what both sides had', `${device.setup.name}: ${entry.name} ${what}`)
+    if (!this.places.has(placeKey(entry))) wrong('never lay there on the server')
+    if (entry.kind !== 'file') return
+    if (!this.revisions.has(`${entry.id} ${entry.revision}`)) wrong('never had that revision on the server')
+    if (entry.size > 0 && !watched.held.has(heldKey(entry.name, entry.content as ContentHash))) wrong('never held that on the disk')
+  }
+
+  // ── The line ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private listening(drive: RemoteDrive, watched: Watched): RemoteDrive {
+    const hear = <Answer extends { readonly epoch: string }>(answer: Answer): Answer => {
+      watched.heardEpoch = answer.epoch
+      return answer
+    }
+    return Object.assign(Object.create(drive) as RemoteDrive, {
+      changes: async (since: number, limit: number) => hear(await drive.changes(since, limit)),
+      commit: async (commit: Parameters<RemoteDrive['commit']>[0]) => hear(await drive.commit(commit)),
+    })
+  }
+}
+
+/** Remembers which file on the disk the base speaks of. */
+function identify({ device, files, departed }: Watched, entry: BaseEntry, path: Path): void {
+  const file = device.disk.file(path)
+  if (!file || entry.kind !== 'file' || contentOf(file.bytes).hash !== entry.content) return
+  const known = files.get(device.store) ?? new Map<NodeId, DiskFile>()
+  files.set(device.store, known.set(entry.id, file))
+  departed.delete(file)
+}
+
+function pathIn(entryOf: (id: NodeId) => BaseEntry | undefined, entry: BaseEntry): Path {
+  const names: string[] = []
+  for (let at: BaseEntry | undefined = entry; at; at = entryOf(at.parent)) names.push(at.spelling ?? at.name)
+  return names.reverse()
+}
+
+function isOn(disk: MemoryDisk, content: ContentHash): boolean {
+  for (const entry of disk.everything()) if (entry.kind === 'file' && contentOf(entry.bytes).hash === content) return true
+  return false
+}
+
+function heldKey(name: string, content: ContentHash): string {
+  return `${nameKey(name)} ${content}`
+}
+
+function placeKey(place: { readonly id: NodeId; readonly parent: NodeId; readonly name: string }): string {
+  return `${place.id} ${place.parent} ${place.name}`
+}
+
+function short(content: ContentHash): string {
+  return content.slice(0, 8)
+}
