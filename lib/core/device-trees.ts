@@ -4,6 +4,7 @@
  */
 import type { ContentHash, NodeId, RevisionId } from './ids'
 import { ROOT } from './ids'
+import { MultiMap } from './multi-map'
 import type { Path } from './name'
 import { nameKey, sameSpelling } from './name'
 import type { DeviceState, DeviceStore, LocalProblem, PendingConflict, StateChange } from './ports'
@@ -37,7 +38,7 @@ export class DeviceTrees implements View {
   /** Folders that left sync and stay on the disk, as joined paths. */
   readonly left = new Set<string>()
 
-  private readonly byContent = new Map<ContentHash, Set<NodeId>>()
+  private readonly byContent = new MultiMap<ContentHash>()
   /** Nodes told of by an answer before the cursor reached them, with their seq: an older push must not undo them. */
   private readonly ahead = new Map<NodeId, number>()
   private unsaved: Unsaved = newUnsaved()
@@ -95,7 +96,7 @@ export class DeviceTrees implements View {
 
   /** Files in the folder that both sides know to hold `content`. */
   filesWith(content: ContentHash): Iterable<NodeId> {
-    return this.byContent.get(content) ?? []
+    return this.byContent.get(content)
   }
 
   // ── Local observations ───────────────────────────────────────────────────────────────────────────────────────────
@@ -252,10 +253,7 @@ export class DeviceTrees implements View {
     this.base.set(entry)
     if (entry.kind === 'file') {
       this.baseFiles++
-      const content = entry.content as ContentHash
-      const ids = this.byContent.get(content)
-      if (ids) ids.add(entry.id)
-      else this.byContent.set(content, new Set([entry.id]))
+      this.byContent.add(entry.content as ContentHash, entry.id)
     }
     this.unsaved.base.add(entry.id)
   }
@@ -272,10 +270,7 @@ export class DeviceTrees implements View {
   private unindex(entry: BaseEntry): void {
     if (entry.kind !== 'file') return
     this.baseFiles--
-    const content = entry.content as ContentHash
-    const ids = this.byContent.get(content)
-    ids?.delete(entry.id)
-    if (ids?.size === 0) this.byContent.delete(content)
+    this.byContent.delete(entry.content as ContentHash, entry.id)
   }
 
   // ── Durability ───────────────────────────────────────────────────────────────────────────────────────────────────

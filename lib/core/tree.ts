@@ -3,6 +3,7 @@
  * over it, so that everything done in a cycle costs what changed, not what the drive holds.
  */
 import { type ContentHash, type NodeId, ROOT } from './ids'
+import { MultiMap } from './multi-map'
 import { nameKey, type Path } from './name'
 
 export interface Place {
@@ -41,35 +42,28 @@ export interface Tree<E extends Entry = Entry> {
 
 /** Children by name key, for one tree. */
 class ChildIndex {
-  private readonly folders = new Map<NodeId, Map<string, Set<NodeId>>>()
+  private readonly folders = new Map<NodeId, MultiMap<string>>()
 
   add(entry: Entry): void {
-    const key = nameKey(entry.name)
-    const names = this.folders.get(entry.parent) ?? new Map<string, Set<NodeId>>()
+    const names = this.folders.get(entry.parent) ?? new MultiMap<string>()
     this.folders.set(entry.parent, names)
-    names.set(key, (names.get(key) ?? new Set()).add(entry.id))
+    names.add(nameKey(entry.name), entry.id)
   }
 
   remove(entry: Entry): void {
-    const key = nameKey(entry.name)
     const names = this.folders.get(entry.parent)
-    const ids = names?.get(key)
-    if (!names || !ids) return
-    ids.delete(entry.id)
-    if (ids.size === 0) names.delete(key)
-    if (names.size === 0) this.folders.delete(entry.parent)
+    names?.delete(nameKey(entry.name), entry.id)
+    if (names?.size === 0) this.folders.delete(entry.parent)
   }
 
   named(folder: NodeId, key: string): Iterable<NodeId> {
-    return this.folders.get(folder)?.get(key) ?? NONE
+    return this.folders.get(folder)?.get(key) ?? []
   }
 
-  *children(folder: NodeId): Iterable<NodeId> {
-    for (const ids of this.folders.get(folder)?.values() ?? []) yield* ids
+  children(folder: NodeId): Iterable<NodeId> {
+    return this.folders.get(folder)?.values() ?? []
   }
 }
-
-const NONE: readonly NodeId[] = []
 
 /** A whole tree in memory. */
 export class MapTree<E extends Entry = Entry> implements Tree<E> {
