@@ -9,7 +9,7 @@ import type { Path } from './name'
 import { nameKey, sameSpelling } from './name'
 import type { DeviceState, DeviceStore, LocalProblem, PendingConflict, StateChange } from './ports'
 import type { Conflict, RemoteNode } from './protocol/messages'
-import type { BaseEntry, LocalEntry, RemoteEntry } from './sides'
+import type { BaseEntry, Fingerprint, LocalEntry, RemoteEntry } from './sides'
 import { sameFingerprint, spelled } from './sides'
 import { descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
 import type { View } from './view'
@@ -35,6 +35,12 @@ export class DeviceTrees implements View {
   readonly conflicts = new Map<NodeId, Conflict>()
   /** Conflict copies that were renamed before this start, by joined path: the scan gives them their ids back. */
   readonly awaited = new Map<string, PendingConflict>()
+  /** Paths of new files that are being written: until they are whole they are not to be seen. */
+  readonly writing = new Set<string>()
+  /** Files whose download ended since the last scan began: a listing from before then is no word on them. */
+  readonly justWritten = new Set<NodeId>()
+  /** What was sent and not answered yet: when the server turns out to have it, both sides had it, whatever lies here by then. */
+  private readonly sent = new Map<NodeId, Shared>()
   /** Folders that left sync and stay on the disk, as joined paths. */
   readonly left = new Set<string>()
 
@@ -169,7 +175,14 @@ export class DeviceTrees implements View {
       else this.remote.set(entry)
     }
     this.noteRemote(node.id)
-    this.settle(node.id)
+    const sent = this.sent.get(node.id)
+    if (sent && sent.revision === node.revision?.id) this.shareContent(node.id, sent)
+    else this.settle(node.id)
+  }
+
+  /** A content is on its way to the server. */
+  sending(id: NodeId, content: Shared): void {
+    this.sent.set(id, content)
   }
 
   /** The server deleted a folder with all that lies below it. */
@@ -233,6 +246,27 @@ export class DeviceTrees implements View {
     if (isSameLocal(next, local)) this.local.clear(id)
     if (isSameRemote(next, remote)) this.clearRemote(id)
     if (this.conflicts.delete(id)) this.unsaved.conflictsRemove.add(id)
+  }
+
+  /** Both sides held this content, whatever either has become since: changes count from here. */
+  shareContent(id: NodeId, { content, size, fingerprint, observedAt, revision, chunks }: Shared): void {
+    const local = this.local.get(id)
+    const remote = this.remote.get(id)
+    const place = this.base.get(id) ?? remote ?? local
+    this.sent.delete(id)
+    if (!place) return
+    const where = { id, parent: place.parent, name: place.name }
+    const next: BaseEntry = { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
+    this.putBase(next)
+    // The sides are told as differences to the base, which has just changed under them.
+    if (!local) this.local.hide(id)
+    else if (isSameLocal(next, local)) this.local.clear(id)
+    else this.local.set(local)
+    if (!remote) this.remote.hide(id)
+    else if (isSameRemote(next, remote)) this.remote.clear(id)
+    else this.remote.set(remote)
+    this.noteRemote(id)
+    this.settle(id)
   }
 
   private clearRemote(id: NodeId): void {
@@ -324,6 +358,16 @@ export class DeviceTrees implements View {
       ...more,
     }
   }
+}
+
+/** One content of a file, as both sides had it. */
+export interface Shared {
+  readonly content: ContentHash
+  readonly size: number
+  readonly fingerprint: Fingerprint
+  readonly observedAt: number
+  readonly revision: string
+  readonly chunks: number
 }
 
 interface Unsaved {

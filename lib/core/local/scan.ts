@@ -62,6 +62,7 @@ class ScanPass {
   }
 
   async run(folders: Iterable<NodeId>): Promise<ScanResult | 'root-gone'> {
+    this.context.trees.justWritten.clear()
     for (const id of folders) this.enqueue(id)
     await drain(this.queue, FOLDERS_AT_ONCE, id => this.visit(id))
     if (this.rootGone) return 'root-gone'
@@ -99,11 +100,14 @@ class ScanPass {
       if (this.context.ignored([...path, entry.name], entry.kind === 'folder')) continue
       this.found++
       const known = this.match(folder, entry)
-      if (known === undefined) fresh.push(entry)
-      else {
-        unseen.delete(known)
-        this.see(known, folder, entry)
+      if (known === undefined) {
+        if (!trees.writing.has(pathKey([...path, entry.name]))) fresh.push(entry)
+        continue
       }
+      unseen.delete(known)
+      // We wrote it ourselves while the folder was listed.
+      if (trees.justWritten.has(known)) this.again.push(folder)
+      else this.see(known, folder, entry)
     }
     for (const entry of fresh) this.add(folder, path, entry, unseen)
     for (const id of unseen) this.miss(id, path, listing.complete)

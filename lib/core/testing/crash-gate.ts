@@ -5,7 +5,14 @@
 import type { Clock } from '../ports'
 import type { Random } from './random'
 
+/** So many steps in one moment are no work: the device turns in a circle, and without this the world would never go on. */
+const MAX_STEPS_IN_A_MOMENT = 5_000
+
 export class CrashGate {
+  private moment = 0
+  private stepsInMoment = 0
+  /** Called when the device turns in a circle; it is dead then. */
+  onSpinning: () => void = () => {}
   private passes = 0
   private shutAt = Number.POSITIVE_INFINITY
   private shut = false
@@ -34,6 +41,7 @@ export class CrashGate {
 
   async pass(): Promise<void> {
     if (this.slow && !this.shut && this.slow.random.chance(this.slow.chance)) await this.wait(this.slow.random.between(1, 40))
+    this.watchSpinning()
     if (!this.shut && ++this.passes >= this.shutAt) {
       this.shut = true
       this.onCrash()
@@ -63,6 +71,16 @@ export class CrashGate {
           if (!this.shut) run()
         }),
     }
+  }
+
+  private watchSpinning(): void {
+    const now = this.slow?.clock.now() ?? 0
+    if (!this.slow || this.shut) return
+    this.stepsInMoment = now === this.moment ? this.stepsInMoment + 1 : 0
+    this.moment = now
+    if (this.stepsInMoment < MAX_STEPS_IN_A_MOMENT) return
+    this.shut = true
+    this.onSpinning()
   }
 
   private wait(ms: number): Promise<void> {

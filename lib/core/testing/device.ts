@@ -95,6 +95,7 @@ export class Device {
   launch(): void {
     this.effectsBefore = this.effects
     const gate = new CrashGate({ clock: this.clock, random: this.random, chance: this.setup.slow })
+    gate.onSpinning = () => this.witness.fault?.(new Error(`${this.setup.name} turns in a circle`))
     const isCurrent = () => this.life?.gate === gate
     const ports = this.wrapPorts(this.ports(gate), this)
     const engine = createEngine(

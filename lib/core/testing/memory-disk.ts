@@ -7,8 +7,8 @@ import type { Access, Clock, LocalProblem, WatchHint } from '../ports'
 import type { Bytes } from './content'
 import type { DiskKind } from './disk-kind'
 
-/** Who changed the disk. An editor deletes a file to save it: it means no delete. */
-export type Hand = 'person' | 'editor' | 'device'
+/** Who changed the disk. An editor deletes a file to save it: it means no delete. The browser makes and removes what a write of the device needs. */
+export type Hand = 'person' | 'editor' | 'device' | 'browser'
 
 export interface DiskFile {
   readonly kind: 'file'

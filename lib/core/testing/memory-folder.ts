@@ -215,9 +215,9 @@ export class MemoryFolder implements LocalFolder {
     if (!parent || !isExpected(there, expected)) return STALE
     if (there?.fault) return { kind: 'problem', why: there.fault as LocalProblem }
     this.gate.effects++
-    const target = there?.kind === 'file' ? there : this.disk.create(parent, last(path), EMPTY, 'device')
+    const target = there?.kind === 'file' ? there : this.disk.create(parent, last(path), EMPTY, 'browser')
     const asFound = fingerprintOf(target)
-    const swap = this.disk.create(parent, freeSwapName(this.disk, parent, last(path)), EMPTY, 'device')
+    const swap = this.disk.create(parent, freeSwapName(this.disk, parent, last(path)), EMPTY, 'browser')
     await this.gate.pass()
     try {
       const failure = await this.fillSwap(swap, content)
@@ -236,9 +236,9 @@ export class MemoryFolder implements LocalFolder {
   /** What the browser does with a writable that was closed or aborted. */
   private tidy(swap: DiskFile, target: DiskFile, expected: Fingerprint | 'absent', asFound: Fingerprint): void {
     if (this.gate.isShut) return
-    if (isOnDisk(this.disk, swap)) this.disk.unlink(swap, 'device')
+    if (isOnDisk(this.disk, swap)) this.disk.unlink(swap, 'browser')
     const isPlaceholder = expected === 'absent' && target.bytes === EMPTY && sameFingerprint(fingerprintOf(target), asFound)
-    if (isPlaceholder && isOnDisk(this.disk, target)) this.disk.unlink(target, 'device')
+    if (isPlaceholder && isOnDisk(this.disk, target)) this.disk.unlink(target, 'browser')
   }
 
   private async fillSwap(swap: DiskFile, content: AsyncIterable<Bytes>): Promise<WriteResult | undefined> {

@@ -3,6 +3,7 @@ import { unreachable } from '../assert'
 import type { NodeId, OpId, RevisionId } from '../ids'
 import type { NewRevision, Op, Outcome } from '../protocol/messages'
 import { PROTOCOL_VERSION } from '../protocol/messages'
+import type { RemoteEntry } from '../sides'
 import type { Place } from '../tree'
 import { type Doing, SEND } from './context'
 
@@ -28,13 +29,21 @@ export async function commitOps(doing: Doing, ops: readonly Op[]): Promise<boole
   return all
 }
 
-/** The op that gives the server a file it lacks or an older content of; `revision` is `undefined` when the content is the one it had. */
-export function contentOp(doing: Doing, id: NodeId, place: Place, revision: NewRevision | undefined): Op | undefined {
+/**
+ * The op that gives the server a file it lacks or has an older content of. `seen` is the server's entry when the reading
+ * began: what came there since must make the op stale. `revision` is `undefined` when the content is the one it had.
+ */
+export function contentOp(
+  doing: Doing,
+  id: NodeId,
+  place: Place,
+  seen: RemoteEntry | undefined,
+  revision: NewRevision | undefined,
+): Op | undefined {
   const { trees } = doing
-  const remote = trees.remote.get(id)
   const opId = doing.newId() as OpId
   const where = { parent: place.parent, name: place.name }
-  if (remote) return revision && { op: 'edit', opId, id, expect: remote.revision as RevisionId, revision }
+  if (seen) return revision && { op: 'edit', opId, id, expect: seen.revision as RevisionId, revision }
   if (trees.base.get(id)) return { op: 'restore', opId, id, place: where, ...(revision && { revision }) }
   const conflict = trees.conflicts.get(id)
   return revision && { op: 'create-file', opId, id, place: where, revision, ...(conflict && { conflict }) }

@@ -1,10 +1,11 @@
 /** Brings the server's content to the disk. Chunks that lie in the folder already are not fetched; every chunk is verified by its hash. */
 import { type Manifest, type ManifestChunk, shortManifest } from '../chunk/manifest'
+import { pathKey } from '../device-trees'
 import type { ChunkHash, ContentHash, NodeId } from '../ids'
 import { drain } from '../pool'
-import type { WriteResult } from '../ports'
+import type { StateChange, WriteResult } from '../ports'
 import type { Plan } from '../reconcile'
-import { type Fingerprint, observedOwnWrite } from '../sides'
+import { type Fingerprint, observedOwnWrite, type RemoteEntry } from '../sides'
 import { type Doing, RECEIVE, Stopped } from './context'
 import { groups } from './read-contents'
 
@@ -19,6 +20,8 @@ interface Target {
   readonly content: ContentHash
   readonly size: number
   readonly expected: Fingerprint | 'absent'
+  /** The server's entry that is brought here; by the time it lies here the server may have another. */
+  readonly remote: RemoteEntry
 }
 
 export function isLargeDownload(doing: Doing, id: NodeId): boolean {
@@ -51,8 +54,15 @@ export async function downloadLarge(doing: Doing, plan: Plan, id: NodeId): Promi
   } catch (error) {
     if (!(error instanceof MissingContent)) throw error
     doing.waiting.fail(id, 'content-missing', RECEIVE, doing.clock.now())
+  } finally {
+    await forget(doing, [target], { manifestsPut: [{ content: target.content, manifest }] })
   }
-  await doing.trees.save({ intentsRemove: [id], manifestsPut: [{ content: target.content, manifest }] })
+}
+
+/** The files are whole, or as they were. */
+async function forget(doing: Doing, targets: readonly Target[], more: StateChange = {}): Promise<void> {
+  for (const { path } of targets) doing.trees.writing.delete(pathKey(path))
+  await doing.trees.save({ ...more, intentsRemove: targets.map(({ id }) => id) })
 }
 
 /** `undefined` when the trees moved on since the plan, or the place is not ready. */
@@ -68,7 +78,14 @@ function targetOf(doing: Doing, plan: Plan, id: NodeId): Target | undefined {
   if (!path) return undefined
   const problem = folder.nameProblem(target.name)
   if (problem) return void doing.waiting.fail(id, problem, RECEIVE, doing.clock.now())
-  return { id, path, content: remote.content, size: remote.size, expected: (local?.kind === 'file' && local.fingerprint) || 'absent' }
+  return {
+    id,
+    path,
+    content: remote.content,
+    size: remote.size,
+    expected: (local?.kind === 'file' && local.fingerprint) || 'absent',
+    remote,
+  }
 }
 
 async function downloadGroup(doing: Doing, plan: Plan, group: readonly Target[]): Promise<void> {
@@ -92,7 +109,7 @@ async function downloadGroup(doing: Doing, plan: Plan, group: readonly Target[])
     for (const target of [...wanted.values()].flat()) doing.waiting.fail(target.id, 'content-missing', RECEIVE, doing.clock.now())
   } finally {
     await Promise.all(writes)
-    await doing.trees.save({ intentsRemove: group.map(({ id }) => id) })
+    await forget(doing, group)
   }
 }
 
@@ -100,12 +117,14 @@ async function downloadGroup(doing: Doing, plan: Plan, group: readonly Target[])
 async function intend(doing: Doing, targets: readonly Target[]): Promise<void> {
   for (const { path } of targets) doing.touch(path)
   const fresh = targets.filter(target => target.expected === 'absent')
+  for (const { path } of fresh) doing.trees.writing.add(pathKey(path))
   if (fresh.length > 0) await doing.trees.save({ intentsPut: fresh.map(({ id, path }) => ({ id, path })) })
 }
 
 function written(doing: Doing, plan: Plan, target: Target, result: WriteResult): void {
   const { trees, waiting, clock } = doing
   const entry = plan.target(target.id)
+  trees.writing.delete(pathKey(target.path))
   if (result.kind === 'stale') {
     doing.markDirty(trees.local.get(target.id)?.parent ?? entry?.parent ?? target.id)
     waiting.fail(target.id, 'in-use', RECEIVE, clock.now())
@@ -115,11 +134,19 @@ function written(doing: Doing, plan: Plan, target: Target, result: WriteResult):
     const place = before ?? entry
     const { fingerprint } = result
     const spelling = before?.spelling
+    const observedAt = observedOwnWrite(fingerprint, clock.now())
+    const shared = { content: target.content, size: fingerprint.size, fingerprint, observedAt }
     trees.setLocal({
-      ...{ id: target.id, kind: 'file', parent: place.parent, name: place.name, content: target.content, size: fingerprint.size },
-      ...{ fingerprint, observedAt: observedOwnWrite(fingerprint, clock.now()), ...(spelling !== undefined && { spelling }) },
+      id: target.id,
+      kind: 'file',
+      parent: place.parent,
+      name: place.name,
+      ...shared,
+      ...(spelling !== undefined && { spelling }),
     })
-    trees.settle(target.id)
+    trees.justWritten.add(target.id)
+    const { revision, chunks } = target.remote
+    if (revision !== null) trees.shareContent(target.id, { ...shared, revision, chunks })
     waiting.clear(target.id)
     doing.progress.item()
     doing.note({ what: 'received', path: target.path, bytes: fingerprint.size })

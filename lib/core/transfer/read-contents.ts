@@ -4,7 +4,7 @@ import { contentHash, type Manifest, type ManifestChunk } from '../chunk/manifes
 import type { ChunkHash, ContentHash, NodeId } from '../ids'
 import { drain } from '../pool'
 import { type ReadFailure, ReadFault } from '../ports'
-import { type Fingerprint, sameFingerprint } from '../sides'
+import { type Fingerprint, type RemoteEntry, sameFingerprint } from '../sides'
 import { type Doing, SEND } from './context'
 
 /** Files up to this size are read many at once and held in memory. */
@@ -22,6 +22,8 @@ export interface Readable {
   readonly id: NodeId
   readonly path: readonly string[]
   readonly expected: Fingerprint
+  /** The server's entry when the reading began. */
+  readonly seen: RemoteEntry | undefined
 }
 
 /** Splits work into groups that fit in memory. */
@@ -48,7 +50,7 @@ export function readable(doing: Doing, id: NodeId): Readable | undefined {
   const entry = doing.trees.local.get(id)
   const path = doing.trees.localPath(id)
   if (entry?.kind !== 'file' || !entry.fingerprint || !path) return undefined
-  return { id, path, expected: entry.fingerprint }
+  return { id, path, expected: entry.fingerprint, seen: doing.trees.remote.get(id) }
 }
 
 /** Puts the content of each file into the local tree. Those that cannot be read now stay unread and wait. */

@@ -6,6 +6,7 @@ import { drain } from '../pool'
 import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
+import type { RemoteEntry } from '../sides'
 import { commitOps, contentOp } from './commit-ops'
 import { type Doing, SEND, Stopped } from './context'
 import {
@@ -35,7 +36,7 @@ export async function uploadSmall(doing: Doing, plan: Plan, ids: readonly NodeId
   const again = ids.filter(id => isKnownToServer(doing, id))
   await commitOps(
     doing,
-    again.map(id => opFor(doing, plan, id, undefined)).filter(op => op !== undefined),
+    again.map(id => opFor(doing, plan, id, undefined, undefined)).filter(op => op !== undefined),
   )
   const files = ids.map(id => (isKnownToServer(doing, id) ? undefined : readable(doing, id))).filter(file => file !== undefined)
   // Recently edited first: that is what somebody waits for.
@@ -101,7 +102,7 @@ interface Sent {
 }
 
 async function commitRead(doing: Doing, plan: Plan, sent: readonly Sent[]): Promise<void> {
-  const ops = sent.map(one => opFor(doing, plan, one.file.id, newRevision(doing, one))).filter(op => op !== undefined)
+  const ops = sent.map(one => sendOp(doing, plan, one)).filter(op => op !== undefined)
   await commitOps(doing, ops)
   for (const { file } of sent) if (isInStep(doing, file.id)) noteSent(doing, file)
   const long = sent.filter(({ manifest }) => manifest.length > 1)
@@ -118,10 +119,18 @@ function newRevision(doing: Doing, { file, content, manifest }: Sent): NewRevisi
   }
 }
 
+function sendOp(doing: Doing, plan: Plan, one: Sent): Op | undefined {
+  const { file, content, manifest } = one
+  const revision = newRevision(doing, one)
+  const shared = { content, size: revision.size, fingerprint: file.expected, observedAt: doing.clock.now() }
+  doing.trees.sending(file.id, { ...shared, revision: revision.id, chunks: manifest.length })
+  return opFor(doing, plan, file.id, file.seen, revision)
+}
+
 /** A file whose place on the server is not the target's yet is edited where it is. */
-function opFor(doing: Doing, plan: Plan, id: NodeId, revision: NewRevision | undefined): Op | undefined {
+function opFor(doing: Doing, plan: Plan, id: NodeId, seen: RemoteEntry | undefined, revision: NewRevision | undefined): Op | undefined {
   const target = plan.target(id)
-  return target && contentOp(doing, id, target, revision)
+  return target && contentOp(doing, id, target, seen, revision)
 }
 
 function isInStep(doing: Doing, id: NodeId): boolean {

@@ -2,7 +2,7 @@
  * What happens in one simulated world, drawn from a seed and then only data: who does what after how long. A step
  * carries its own dice, so that leaving one out changes nothing in the others.
  */
-import { DISK_KINDS } from '../disk-kind'
+import type { DISK_KINDS } from '../disk-kind'
 import type { LineQuality } from '../network'
 import { Random } from '../random'
 

@@ -63,20 +63,30 @@ export class LawBook {
   watch(device: Device): void {
     const files = new WeakMap<StoreData, Map<NodeId, DiskFile>>()
     const watched: Watched = {
-      ...{ device, files, held: new Set(), contents: new Set(), departed: new WeakMap(), heirs: new WeakMap(), heardEpoch: '', confusedUntil: 0 },
+      ...{
+        device,
+        files,
+        held: new Set(),
+        contents: new Set(),
+        departed: new WeakMap(),
+        heirs: new WeakMap(),
+        heardEpoch: '',
+        confusedUntil: 0,
+      },
     }
     this.watched.set(device.id, watched)
     device.disk.witness = {
       holds: (file, by) => this.holds(watched, file, by),
       destroyed: (file, bytes, by) => this.destroyed(watched, file, bytes, by),
-      removed: (entry, by) => void watched.departed.set(entry, by),
+      removed: (entry, by) => void (by === 'browser' || watched.departed.set(entry, by)),
       moved: entry => void watched.departed.set(entry, 'moved'),
       saved: (before, after) => {
         watched.heirs.set(before, after)
         watched.departed.delete(after)
       },
     }
-    device.wrapDrive = drive => thrifty(this.listening(drive, watched), this.server, text => this.break('law 8, nothing is sent twice', text))
+    device.wrapDrive = drive =>
+      thrifty(this.listening(drive, watched), this.server, text => this.break('law 8, nothing is sent twice', text))
   }
 
   /** The device may have seen another disk at its mount point until now. */
@@ -110,17 +120,15 @@ export class LawBook {
   // ── Disks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   private holds(watched: Watched, file: DiskFile, by: Hand): void {
-    if (file.name.endsWith(SWAP_SUFFIX)) return
+    if (by === 'browser') return
     const { hash } = contentOf(file.bytes)
-    if (by !== 'device') {
-      if (file.bytes.length > 0) this.written.add(hash)
-    } else if (file.bytes.length === 0) return
+    if (by !== 'device' && file.bytes.length > 0) this.written.add(hash)
     watched.contents.add(hash)
     watched.held.add(heldKey(file.name, hash))
   }
 
   private destroyed(watched: Watched, file: DiskFile, bytes: Bytes, by: Hand): void {
-    if (bytes.length === 0 || file.name.endsWith(SWAP_SUFFIX)) return
+    if (bytes.length === 0 || by === 'browser' || file.name.endsWith(SWAP_SUFFIX)) return
     const { hash } = contentOf(bytes)
     if (!this.written.has(hash)) return
     if (by !== 'device') {
@@ -160,7 +168,8 @@ export class LawBook {
 
   private accepted({ device, contents }: Watched, op: Op, fence: number, before: StoredNode | undefined): void {
     const { name } = device.setup
-    if (fence < this.server.fenceOf(device.id)) this.break('one leader', `${name} committed with fence ${fence} after another took the lead`)
+    if (fence < this.server.fenceOf(device.id))
+      this.break('one leader', `${name} committed with fence ${fence} after another took the lead`)
     if ('revision' in op && op.revision && !contents.has(op.revision.content) && op.revision.size > 0) {
       this.break('no torn reads', `${name} sent ${short(op.revision.content)}, which never lay in its folder`)
     }
@@ -173,7 +182,8 @@ export class LawBook {
     }
     if (op.op === 'create-file' && op.conflict?.theirs) {
       const theirs = this.server.data.revisions.get(op.conflict.theirs)
-      if (theirs?.by === device.id && device.timesForgotten === 0 && !this.wasRestored) this.break('nobody is in conflict with themselves', `${name} made ${op.place.name}`)
+      if (theirs?.by === device.id && device.timesForgotten === 0 && !this.wasRestored)
+        this.break('nobody is in conflict with themselves', `${name} made ${op.place.name}`)
     }
   }
 
@@ -183,11 +193,9 @@ export class LawBook {
     if (node.kind !== 'file' || confusedUntil > this.now() || device.disk.isUnmounted) return
     const { name } = device.setup
     const known = device.store.base.get(node.id)
-    if (!known && node.by !== device.id) return this.break('law 3', `${name} deleted ${node.name}, which it never had`)
     const revision = node.revision === null ? undefined : this.server.data.revisions.get(node.revision)
-    if (known && known.revision !== node.revision && revision?.by !== device.id) {
-      return this.break('law 3', `${name} deleted a version of ${node.name} that it had never seen`)
-    }
+    const isOwn = known ? revision?.by === device.id : node.by === device.id
+    if (known?.revision !== node.revision && !isOwn) this.break('law 3', `${name} deleted a ${node.name} that it had never seen`)
     let file = files.get(device.store)?.get(node.id)
     for (let heir = file; heir; heir = watched.heirs.get(heir)) file = heir
     if (!file) return

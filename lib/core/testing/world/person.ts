@@ -70,8 +70,7 @@ const ACTS: Record<PersonAct, (person: Person) => Done> = {
     person.disk.makeFolder(path)
     return `makes folder ${show(path)}`
   },
-  'rename-folder': person =>
-    onFolder(person, (_, path) => move(person, path, [...path.slice(0, -1), person.random.pick(FOLDER_NAMES)])),
+  'rename-folder': person => onFolder(person, (_, path) => move(person, path, [...path.slice(0, -1), person.random.pick(FOLDER_NAMES)])),
   'move-folder': person => onFolder(person, (folder, path) => move(person, path, [...folderPath(person), folder.name])),
   'remove-folder': person => onFolder(person, (_, path) => remove(person, path)),
   'file-for-folder': person =>

@@ -3,7 +3,6 @@ import type { StateChange } from '../../ports'
 import { textOf } from '../content'
 import type { Device } from '../device'
 import type { DiskEntry, DiskWitness, MemoryDisk } from '../memory-disk'
-import { SWAP_SUFFIX } from '../memory-folder'
 import type { MemoryServer } from '../memory-server'
 import { serverPath } from '../plain-tree'
 import { START_OF_TIME, type VirtualClock } from '../virtual-clock'
@@ -50,12 +49,12 @@ export class Trace {
     const { disk } = device
     device.disk.witness = {
       holds: (file, by) => {
-        if (!file.name.endsWith(SWAP_SUFFIX)) this.note(name, `${by} leaves ${pathOf(disk, file)} = ${shown(file.bytes)}`)
+        if (by !== 'browser') this.note(name, `${by} leaves ${pathOf(disk, file)} = ${shown(file.bytes)}`)
         laws.holds(file, by)
       },
       destroyed: (file, bytes, by) => laws.destroyed(file, bytes, by),
       removed: (entry, by) => {
-        if (!entry.name.endsWith(SWAP_SUFFIX)) this.note(name, `${by} removes ${pathOf(disk, entry)}`)
+        if (by !== 'browser') this.note(name, `${by} removes ${pathOf(disk, entry)}`)
         laws.removed(entry, by)
       },
       moved: (entry, by) => {

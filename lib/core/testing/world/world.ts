@@ -183,7 +183,10 @@ class World {
     const path = serverPath(this.server, random.pick(chosen)) ?? []
     if (what === 'web-edit') return this.webPut(path, content)
     if (what === 'web-remove') return `somebody deletes ${show(path)} on the server: ${(await this.web.remove(path))?.kind}`
-    const folders: string[][] = [[], ...nodes.filter(node => node.kind === 'folder').map(node => [...(serverPath(this.server, node) ?? [])])]
+    const folders: string[][] = [
+      [],
+      ...nodes.filter(node => node.kind === 'folder').map(node => [...(serverPath(this.server, node) ?? [])]),
+    ]
     const to = [...random.pick(folders), random.pick(['a', 'moved.txt', 'Docs', 'b'])]
     return `somebody moves ${show(path)} to ${show(to)} on the server: ${(await this.web.move(path, to))?.kind}`
   }
@@ -264,4 +267,3 @@ class World {
     }
   }
 }
-
