@@ -1,9 +1,15 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./lib/ui/i18n/request.ts')
+
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // The API answers with its own headers; these are for pages and their files.
   headers: async () => [{ source: '/((?!api/).*)', headers: PAGE_HEADERS }],
+  // `page.dev.tsx` is a page while developing, and does not exist in what is built.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
 }
 
 const PAGE_HEADERS = Object.entries({
@@ -14,3 +20,5 @@ const PAGE_HEADERS = Object.entries({
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
 }).map(([key, value]) => ({ key, value }))
+
+export default withNextIntl(config)

@@ -1,7 +1,9 @@
 /** One process: the app, its API and its sockets. Wires them up; decides nothing. */
+import { join } from 'node:path'
 import next from 'next'
 import { readEnv } from './lib/server/env'
 import { listen } from './lib/server/http/listen'
+import { createRouteListener, loadRouteFiles } from './lib/server/http/route-files'
 import { startServer } from './lib/server/start'
 
 const GRACE_MS = 30_000
@@ -15,8 +17,9 @@ const app = next({ dev, dir: import.meta.dirname, port: env.port, hostname: env.
 await app.prepare()
 const handle = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
+const answerRoute = createRouteListener(await loadRouteFiles(join(import.meta.dirname, 'app')), log)
 const listening = await listen(started.server, env.port, {
-  request: (request, response) => void handle(request, response),
+  request: (request, response) => void (answerRoute(request, response) || handle(request, response)),
   ...(dev && { upgrade: (request, socket, head) => void upgrade(request, socket, head) }),
 })
 

@@ -1,7 +1,8 @@
 /** `npm run sim`: plays seeded histories of devices, a server and misfortune against the laws of sync. */
+import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { explain, type Failure, replay, simulate } from '../lib/core/testing/world/simulate'
 
 const HELP = `Plays seeded histories of several devices, a server and misfortune through the real engine.
@@ -9,7 +10,7 @@ const HELP = `Plays seeded histories of several devices, a server and misfortune
   npm run sim -- --seeds 2000           seeds 1 to 2000
   npm run sim -- --seeds 500 --from S   500 seeds from S on
   npm run sim -- --seed S               one seed, with a trace of all that happened
-  npm run sim -- --workers N            how many threads (two, or one where there is one core)
+  npm run sim -- --workers N            how many processes (two, or one where there is one core)
   npm run sim -- --help
 
 A failing seed is made as small as it will go and printed with its trace; of many, the first few are.
@@ -23,8 +24,14 @@ interface Verdict {
   readonly violations: readonly string[]
 }
 
-if (isMainThread) await main()
-else await work(workerData as { from: number; count: number; step: number })
+interface Part {
+  readonly from: number
+  readonly count: number
+  readonly step: number
+}
+
+if (process.send) process.once('message', (part: Part) => void work(part))
+else await main()
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -53,21 +60,23 @@ async function playAll(from: number, count: number, workers: number): Promise<Ve
   return verdicts.flat().sort((a, b) => a.seed - b.seed)
 }
 
-function runWorker(part: { from: number; count: number; step: number }): Promise<Verdict[]> {
+function runWorker(part: Part): Promise<Verdict[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: part })
-    worker.once('message', resolve)
+    const worker = fork(fileURLToPath(import.meta.url))
+    worker.once('message', verdicts => resolve(verdicts as Verdict[]))
     worker.once('error', reject)
+    worker.once('exit', code => reject(new Error(`a worker ended with ${code}`)))
+    worker.send(part)
   })
 }
 
-async function work({ from, count, step }: { from: number; count: number; step: number }): Promise<void> {
+async function work({ from, count, step }: Part): Promise<void> {
   const failed: Verdict[] = []
   for (let seed = from; seed < from + count; seed += step) {
     const violations = await simulate(seed)
     if (violations.length > 0) failed.push({ seed, violations })
   }
-  parentPort?.postMessage(failed)
+  process.send?.(failed, () => process.disconnect())
 }
 
 function report(

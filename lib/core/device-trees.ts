@@ -11,7 +11,7 @@ import type { DeviceState, DeviceStore, LocalProblem, PendingConflict, StateChan
 import type { Conflict, RemoteNode } from './protocol/messages'
 import type { BaseEntry, Fingerprint, LocalEntry, RemoteEntry } from './sides'
 import { sameFingerprint, spelled } from './sides'
-import { descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
+import { descendants, MapTree, OverlayTree, type Place, pathOf, samePlace } from './tree'
 import type { View } from './view'
 
 export class DeviceTrees implements View {
@@ -249,12 +249,15 @@ export class DeviceTrees implements View {
   }
 
   /** Both sides held this content, whatever either has become since: changes count from here. */
-  shareContent(id: NodeId, { content, size, fingerprint, observedAt, revision, chunks }: Shared): void {
+  shareContent(id: NodeId, { place: at, content, size, fingerprint, observedAt, revision, chunks }: Shared): void {
     const local = this.local.get(id)
     const remote = this.remote.get(id)
-    const place = this.base.get(id) ?? remote ?? local
+    const place = this.base.get(id) ?? at
     this.sent.delete(id)
-    if (!place) return
+    if (!place) {
+      this.settle(id)
+      return
+    }
     const where = { id, parent: place.parent, name: place.name }
     const next: BaseEntry = { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
     this.putBase(next)
@@ -362,6 +365,8 @@ export class DeviceTrees implements View {
 
 /** One content of a file, as both sides had it. */
 export interface Shared {
+  /** Where both sides had it, when that was one place. */
+  readonly place: Place | undefined
   readonly content: ContentHash
   readonly size: number
   readonly fingerprint: Fingerprint

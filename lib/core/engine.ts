@@ -393,7 +393,9 @@ class SyncEngine implements Engine {
     if (this.standstill.isHeld) return this.standstill.retryAt
     if (this.paused) return undefined
     const now = this.ports.clock.now()
-    const dues = [this.nextFullScan(), this.waiting.nextRetry(), this.trees && nextSecondLook(this.trees)]
+    // What was due when the turn began had its chance in it.
+    const after = this.planStarted
+    const dues = [this.nextFullScan(), this.waiting.nextRetry(after), this.trees && nextSecondLook(this.trees, after)]
     if (this.stalled) dues.push(now + STALLED_RETRY_MS)
     return Math.min(...dues.filter(due => due !== undefined))
   }

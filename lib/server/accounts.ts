@@ -29,7 +29,8 @@ export async function drivesOf(server: Server, ownerId: string): Promise<DriveIn
 /** What a crash left undone when an account was made: its drive, and that the first one is the administrator. */
 export async function completeAccounts(db: Database, now: number): Promise<void> {
   const first = await db.user.findFirst({ orderBy: { createdAt: 'asc' } })
-  if (first && (await db.user.count({ where: { admin: true } })) === 0) await db.user.update({ where: { id: first.id }, data: { admin: true } })
+  if (first && (await db.user.count({ where: { admin: true } })) === 0)
+    await db.user.update({ where: { id: first.id }, data: { admin: true } })
   const bare = await db.user.findMany({ where: { drives: { none: {} } }, select: { id: true, name: true } })
   for (const user of bare) await createDrive(db, user.id, user.name, now)
 }

@@ -15,6 +15,8 @@ export interface AuthParts {
   readonly secret: string
 }
 
+/** From one address. */
+const SIGN_INS_A_MINUTE = 20
 const DAY_SECONDS = 24 * 60 * 60
 
 /** `signUp`: only for the server's own use, never mounted. */
@@ -32,7 +34,7 @@ export function createAuth({ env, db, events, secret }: AuthParts, signUp = fals
     // No cookie cache: a session that was ended is refused with the next request.
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
     databaseHooks: { session: { delete: { after: async session => void events.emit('session-ended', session.id) } } },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_A_MINUTE } } },
     advanced: {
       cookiePrefix: 'lockstep',
       useSecureCookies: env.publicOrigin?.startsWith('https:') ?? false,

@@ -5,8 +5,8 @@ import { findNode } from './changes'
 import type { Drive } from './drive'
 import { Fault } from './fault'
 import { manifestOf } from './manifests'
-import { findChunks, openPack } from './packs/read-chunks'
 import type { PackReader } from './packs/pack-store'
+import { findChunks, openPack } from './packs/read-chunks'
 
 export interface FileContent {
   readonly name: string
@@ -61,7 +61,14 @@ async function* readRange(drive: Drive, parts: readonly Part[]): AsyncIterable<U
   try {
     for (let at = 0; at < parts.length; at += GROUP) {
       const group = parts.slice(at, at + GROUP)
-      const places = new Map((await findChunks(drive, group.map(part => part.chunk.hash))).map(place => [place.hash, place]))
+      const places = new Map(
+        (
+          await findChunks(
+            drive,
+            group.map(part => part.chunk.hash),
+          )
+        ).map(place => [place.hash, place]),
+      )
       for (const { chunk, from, to } of group) {
         const place = places.get(chunk.hash)
         if (!place) throw new Fault('internal', 'a chunk of a revision is not in the index')

@@ -29,10 +29,10 @@ export async function askerOf(server: Server, headers: Headers): Promise<Asker> 
 
 /** The device that the request names. Throws `device-revoked` unless it is this person's and not revoked. */
 export function deviceOf(server: Server, asker: Asker, headers: Headers): Promise<DeviceId> {
-  return useDevice(server, asker, headers.get(DEVICE_HEADER))
+  return checkDevice(server, asker, headers.get(DEVICE_HEADER))
 }
 
-export async function useDevice(server: Server, asker: Asker, claimed: string | null): Promise<DeviceId> {
+export async function checkDevice(server: Server, asker: Asker, claimed: string | null): Promise<DeviceId> {
   const id = claimed === null ? undefined : parseId<DeviceId>(claimed)
   if (!id) throw new Fault('bad-request', `${DEVICE_HEADER} is missing`)
   const device = await server.db.device.findUnique({ where: { id } })

@@ -1,8 +1,8 @@
 /** The first account, through a link that is shown once where the server was started. */
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { createAuth, type AuthParts } from './auth'
 import { createDrive } from './accounts'
+import { type AuthParts, createAuth } from './auth'
 import type { Server } from './context'
 import type { Database } from './db/database'
 import { Fault } from './fault'

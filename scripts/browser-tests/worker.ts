@@ -1,7 +1,10 @@
 /** Runs the suites in a dedicated worker, where the adapters live, and tells of each case as it ends. */
 import type { ContractCase } from '../../lib/core/testing/contracts/contract'
+import { deviceStoreContract } from '../../lib/core/testing/contracts/device-store'
 import { localFolderContract } from '../../lib/core/testing/contracts/local-folder'
 import { openBrowserFolder } from './browser-folder'
+import { openBrowserStore } from './browser-store'
+import { measurements } from './measure'
 import type { CaseReport, WorkerReport, WorkerRequest } from './reports'
 
 const CASE_MS = 120_000
@@ -16,12 +19,21 @@ function suite<World>(name: string, cases: readonly ContractCase<World>[], open:
 }
 
 function suites(root: FileSystemDirectoryHandle): Suite[] {
-  return [suite('LocalFolder', localFolderContract, () => openBrowserFolder(root))]
+  return [
+    suite('LocalFolder', localFolderContract, () => openBrowserFolder(root)),
+    suite('DeviceStore', deviceStoreContract, openBrowserStore),
+  ]
 }
 
-async function runAll({ root, only }: WorkerRequest): Promise<void> {
+async function runAll({ run, root, only }: WorkerRequest): Promise<void> {
+  if (run === 'measure') return measureAll(root, only)
   for (const { name, cases } of suites(root))
     for (const one of cases) if (`${name}: ${one.name}`.includes(only)) tell({ kind: 'case', report: await runCase(name, one) })
+}
+
+async function measureAll(root: FileSystemDirectoryHandle, only: string): Promise<void> {
+  for (const [name, measure] of Object.entries(measurements))
+    if (name.includes(only)) await measure(root, text => tell({ kind: 'line', text }))
 }
 
 async function runCase(suite: string, { name, run }: Suite['cases'][number]): Promise<CaseReport> {

@@ -3,9 +3,8 @@
  * two folders never wait for each other's writes.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
-import type { ChunkHash, ContentHash, NodeId } from '../../core/ids'
-import type { Intent, PendingConflict, RemoteChange } from '../../core/ports'
-import type { BaseEntry } from '../../core/sides'
+import type { ChunkHash, ContentHash } from '../../core/ids'
+import type { LogRecord } from './change-log'
 
 export interface StoredChunk {
   readonly content: ContentHash
@@ -13,21 +12,9 @@ export interface StoredChunk {
   readonly size: number
 }
 
-export interface StoredState {
-  readonly epoch: string
-  readonly cursor: number
-  readonly begun: boolean
-}
-
 export interface DeviceSchema extends DBSchema {
-  /** One row, under `STATE`. */
-  state: { key: string; value: StoredState }
-  base: { key: NodeId; value: BaseEntry }
-  remote: { key: NodeId; value: RemoteChange }
-  intents: { key: NodeId; value: Intent }
-  conflicts: { key: NodeId; value: PendingConflict }
-  /** The key is the path itself. */
-  left: { key: string[]; value: true }
+  /** What is known, as the changes that led to it; see `change-log.ts`. */
+  log: { key: number; value: LogRecord }
   /** Packed as in `core/chunk/manifest.ts`. */
   manifests: { key: ContentHash; value: Uint8Array<ArrayBuffer> }
   /** For each chunk the content that had it last. */
@@ -36,24 +23,24 @@ export interface DeviceSchema extends DBSchema {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 
-export const STATE = 'state'
-
 /** The n-th brings a database from version n to n + 1; only ever added to. */
 const UPGRADES: readonly ((db: DeviceDatabase) => void)[] = [
   db => {
-    db.createObjectStore('state')
-    db.createObjectStore('base', { keyPath: 'id' })
-    db.createObjectStore('remote', { keyPath: 'id' })
-    db.createObjectStore('intents', { keyPath: 'id' })
-    db.createObjectStore('conflicts', { keyPath: 'id' })
-    db.createObjectStore('left')
+    db.createObjectStore('log', { autoIncrement: true })
     db.createObjectStore('manifests')
     db.createObjectStore('chunks')
   },
 ]
 
+const PREFIX = 'lockstep-folder-'
+
 function nameOf(folder: string): string {
-  return `lockstep-folder-${folder}`
+  return PREFIX + folder
+}
+
+/** The folder whose database has this name, or `undefined`. */
+export function folderOfDatabase(name: string): string | undefined {
+  return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined
 }
 
 /** `lost`: the connection ended without being asked to: a newer page upgrades it, or the data was cleared. */

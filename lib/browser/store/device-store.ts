@@ -1,17 +1,19 @@
 /** The DeviceStore port over IndexedDB. A save is one transaction: all of it is there after a crash, or nothing. */
-import { type IDBPTransaction, type StoreNames, unwrap } from 'idb'
+import { type IDBPTransaction, unwrap } from 'idb'
 import { type Manifest, packManifest, unpackManifest } from '../../core/chunk/manifest'
 import type { ChunkHash, ContentHash } from '../../core/ids'
 import type { DeviceState, DeviceStore, StateChange } from '../../core/ports'
 import type { BaseEntry } from '../../core/sides'
-import { type DeviceDatabase, type DeviceSchema, openDeviceDatabase, STATE, type StoredChunk, type StoredState } from './device-database'
+import { changeOf, FoldedLog, recordsOf, rowsOf } from './change-log'
+import { type DeviceDatabase, type DeviceSchema, openDeviceDatabase, type StoredChunk } from './device-database'
 
-/** Rows of one `getAll`: fewer cost more trips, more cost memory twice over. */
-const LOAD_ROWS = 10_000
+/** Records of one `getAll`: fewer cost more trips, more cost memory twice over. */
+const LOAD_RECORDS = 200
+/** A log is made short when it has this many rows that say nothing any more, and more of them than others. */
+const DEAD_ROWS = 20_000
 
-type Table = StoreNames<DeviceSchema>
-type SaveTransaction = IDBPTransaction<DeviceSchema, Table[], 'readwrite'>
-type ManifestTransaction = IDBPTransaction<DeviceSchema, ('manifests' | 'chunks')[], 'readwrite'>
+type Table = 'log' | 'manifests' | 'chunks'
+type WritingTransaction = IDBPTransaction<DeviceSchema, Table[], 'readwrite'>
 
 export interface OpenDeviceStore extends DeviceStore {
   close(): void
@@ -19,79 +21,96 @@ export interface OpenDeviceStore extends DeviceStore {
 
 /** `lost`: nothing can be saved any more; whoever works with what was loaded must begin again. */
 export async function openDeviceStore(folder: string, lost: () => void = () => {}): Promise<OpenDeviceStore> {
-  const db = await openDeviceDatabase(folder, lost)
-  return {
-    load: () => load(db),
-    save: change => save(db, change),
-    manifest: content => manifestOf(db, content),
-    findChunks: hashes => findChunks(db, hashes),
-    close: () => db.close(),
+  const store = new IndexedStore(await openDeviceDatabase(folder, lost))
+  return store
+}
+
+class IndexedStore implements OpenDeviceStore {
+  /** Rows logged since the log was last read whole, and how many were alive then. */
+  private logged = 0
+  private live = 0
+
+  constructor(private readonly db: DeviceDatabase) {}
+
+  close(): void {
+    this.db.close()
+  }
+
+  async load(): Promise<DeviceState | undefined> {
+    const log = await this.fold(this.db.transaction('log').store)
+    const state = log.state()
+    if (state) await forgetManifests(this.db, state.base)
+    if (this.isLong()) await this.shorten()
+    return state
+  }
+
+  async save(change: StateChange): Promise<void> {
+    const records = recordsOf(change)
+    const manifests = change.manifestsPut ?? []
+    if (records.length + manifests.length === 0) return
+    const tx = this.db.transaction(manifests.length > 0 ? ['log', 'manifests', 'chunks'] : ['log'], 'readwrite', {
+      durability: durabilityOf(change),
+    })
+    await whole(tx, () => {
+      const log = requests(tx, 'log')
+      for (const record of records) log.add(record)
+      for (const { content, manifest } of manifests) putManifest(tx, content, manifest)
+    })
+    this.logged += records.reduce((sum, record) => sum + rowsOf(record), 0)
+    if (this.isLong()) await this.shorten()
+  }
+
+  async manifest(content: ContentHash): Promise<Manifest | undefined> {
+    const packed = await this.db.get('manifests', content)
+    return packed && unpackManifest(packed)
+  }
+
+  async findChunks(hashes: readonly ChunkHash[]): Promise<ReadonlyMap<ChunkHash, StoredChunk>> {
+    const { store, done } = this.db.transaction('chunks')
+    const found = await Promise.all(hashes.map(async hash => [hash, await store.get(hash)] as const))
+    await done
+    return new Map(found.filter((one): one is [ChunkHash, StoredChunk] => one[1] !== undefined))
+  }
+
+  private async fold(log: LogReader): Promise<FoldedLog> {
+    const folded = new FoldedLog()
+    for (let range: IDBKeyRange | null = null; ; ) {
+      const [keys, records]: [number[], Parameters<FoldedLog['apply']>[0][]] = await Promise.all([
+        log.getAllKeys(range, LOAD_RECORDS),
+        log.getAll(range, LOAD_RECORDS),
+      ])
+      for (const record of records) folded.apply(record)
+      const last = keys[LOAD_RECORDS - 1]
+      if (last === undefined) break
+      range = IDBKeyRange.lowerBound(last, true)
+    }
+    this.logged = folded.rows
+    this.live = folded.liveRows
+    return folded
+  }
+
+  private isLong(): boolean {
+    const dead = this.logged - this.live
+    return dead > DEAD_ROWS && dead > this.live
+  }
+
+  /** Reads and writes in one transaction, so that a save asked for meanwhile comes after it. */
+  private async shorten(): Promise<void> {
+    const tx = this.db.transaction(['log'], 'readwrite')
+    const state = (await this.fold(tx.objectStore('log'))).state()
+    await whole(tx, () => {
+      const log = requests(tx, 'log')
+      if (!state) return
+      log.clear()
+      for (const record of recordsOf(changeOf(state))) log.add(record)
+    })
+    this.logged = this.live
   }
 }
 
-async function load(db: DeviceDatabase): Promise<DeviceState | undefined> {
-  const tx = db.transaction(['state', 'remote', 'intents', 'conflicts', 'left'])
-  const [state, remote, intents, conflicts, left] = await Promise.all([
-    tx.objectStore('state').get(STATE),
-    tx.objectStore('remote').getAll(),
-    tx.objectStore('intents').getAll(),
-    tx.objectStore('conflicts').getAll(),
-    tx.objectStore('left').getAllKeys(),
-    tx.done,
-  ])
-  if (!state) return undefined
-  const base = await loadBase(db)
-  await forgetManifests(db, base)
-  return { ...state, base, remote, intents, conflicts, left }
-}
-
-async function loadBase(db: DeviceDatabase): Promise<BaseEntry[]> {
-  const base = db.transaction('base').store
-  const rows: BaseEntry[] = []
-  for (let range: IDBKeyRange | null = null; ; ) {
-    const page: BaseEntry[] = await base.getAll(range, LOAD_ROWS)
-    for (const row of page) rows.push(row)
-    const last = page[LOAD_ROWS - 1]
-    if (!last) return rows
-    range = IDBKeyRange.lowerBound(last.id, true)
-  }
-}
-
-/** Manifests of contents that no file has any more. Only here, where nothing else is under way, can that be known. */
-async function forgetManifests(db: DeviceDatabase, base: readonly BaseEntry[]): Promise<void> {
-  const known = await db.getAllKeys('manifests')
-  if (known.length === 0) return
-  const live = new Set(base.map(entry => (entry.kind === 'file' ? entry.content : undefined)))
-  const tx = db.transaction(['manifests', 'chunks'], 'readwrite')
-  for (const content of known) if (!live.has(content)) await forgetManifest(tx, content)
-  await tx.done
-}
-
-async function forgetManifest(tx: ManifestTransaction, content: ContentHash): Promise<void> {
-  const chunks = tx.objectStore('chunks')
-  const packed = await tx.objectStore('manifests').get(content)
-  for (const { hash } of unpackManifest(packed ?? new Uint8Array(0))) {
-    const chunk = await chunks.get(hash)
-    if (chunk?.content === content) await chunks.delete(hash)
-  }
-  await tx.objectStore('manifests').delete(content)
-}
-
-async function save(db: DeviceDatabase, change: StateChange): Promise<void> {
-  const tables = tablesOf(change)
-  if (tables.length === 0) return
-  const tx = db.transaction(tables, 'readwrite', { durability: durabilityOf(change) })
-  try {
-    if (tables.includes('state')) await saveState(tx, change)
-    fill(tx, change)
-    tx.commit()
-  } catch (error) {
-    // What cannot be stored at all throws at once; what was asked for before it must not stay.
-    tx.done.catch(() => {})
-    tx.abort()
-    throw error
-  }
-  await tx.done
+interface LogReader {
+  getAllKeys(range: IDBKeyRange | null, count: number): Promise<number[]>
+  getAll(range: IDBKeyRange | null, count: number): Promise<DeviceSchema['log']['value'][]>
 }
 
 /**
@@ -103,48 +122,28 @@ function durabilityOf(change: StateChange): IDBTransactionDurability {
   return change.intentsPut ? 'strict' : 'relaxed'
 }
 
-function tablesOf(change: StateChange): Table[] {
-  const tables: Table[] = []
-  const { epoch, cursor, begun, reset } = change
-  if (reset || epoch !== undefined || cursor !== undefined || begun !== undefined) tables.push('state')
-  if (reset || change.basePut || change.baseRemove) tables.push('base')
-  if (reset || change.remotePut || change.remoteRemove) tables.push('remote')
-  if (change.intentsPut || change.intentsRemove) tables.push('intents')
-  if (change.conflictsPut || change.conflictsRemove) tables.push('conflicts')
-  if (change.leftPut || change.leftRemove) tables.push('left')
-  if (change.manifestsPut) tables.push('manifests', 'chunks')
-  return tables
-}
-
-async function saveState(tx: SaveTransaction, { epoch, cursor, begun, reset }: StateChange): Promise<void> {
-  const store = tx.objectStore('state')
-  const before: StoredState = (await store.get(STATE)) ?? { epoch: '', cursor: 0, begun: false }
-  await store.put({ epoch: epoch ?? before.epoch, cursor: cursor ?? (reset ? 0 : before.cursor), begun: begun ?? before.begun }, STATE)
-}
-
-/** Requests are not waited for one by one: the first that fails aborts the whole, and that is heard at the end. */
-function fill(tx: SaveTransaction, change: StateChange): void {
-  const table = (name: Table): IDBObjectStore => unwrap(tx.objectStore(name)) as unknown as IDBObjectStore
-  if (change.reset) for (const name of ['base', 'remote'] as const) table(name).clear()
-  const update = (name: Table, put: readonly unknown[] | undefined, remove: readonly IDBValidKey[] | undefined) => {
-    for (const key of remove ?? []) table(name).delete(key)
-    for (const row of put ?? []) table(name).put(row)
+/** All that `ask` asks for, or nothing of it. Requests are not waited for one by one: the first that fails aborts the whole. */
+async function whole(tx: WritingTransaction, ask: () => void): Promise<void> {
+  try {
+    ask()
+    tx.commit()
+  } catch (error) {
+    // What cannot be stored at all throws at once.
+    tx.done.catch(() => {})
+    tx.abort()
+    throw error
   }
-  update('base', change.basePut, change.baseRemove)
-  update('remote', change.remotePut, change.remoteRemove)
-  update('intents', change.intentsPut, change.intentsRemove)
-  update('conflicts', change.conflictsPut, change.conflictsRemove)
-  for (const path of change.leftRemove ?? []) table('left').delete([...path])
-  for (const path of change.leftPut ?? []) table('left').put(true, [...path])
-  for (const one of change.manifestsPut ?? []) putManifest(table('manifests'), table('chunks'), one)
+  await tx.done
 }
 
-function putManifest(
-  manifests: IDBObjectStore,
-  chunks: IDBObjectStore,
-  { content, manifest }: { readonly content: ContentHash; readonly manifest: Manifest },
-): void {
-  manifests.put(packManifest(manifest), content)
+/** The platform's own object store: a promise for each of a thousand requests would only cost. */
+function requests(tx: WritingTransaction, table: Table): IDBObjectStore {
+  return unwrap(tx.objectStore(table)) as unknown as IDBObjectStore
+}
+
+function putManifest(tx: WritingTransaction, content: ContentHash, manifest: Manifest): void {
+  requests(tx, 'manifests').put(packManifest(manifest), content)
+  const chunks = requests(tx, 'chunks')
   let offset = 0
   for (const { hash, size } of manifest) {
     chunks.put({ content, offset, size } satisfies StoredChunk, hash)
@@ -152,14 +151,22 @@ function putManifest(
   }
 }
 
-async function manifestOf(db: DeviceDatabase, content: ContentHash): Promise<Manifest | undefined> {
-  const packed = await db.get('manifests', content)
-  return packed && unpackManifest(packed)
+/** Manifests of contents that no file has any more. Only while loading, when nothing else is under way, can that be known. */
+async function forgetManifests(db: DeviceDatabase, base: readonly BaseEntry[]): Promise<void> {
+  const known = await db.getAllKeys('manifests')
+  if (known.length === 0) return
+  const live = new Set(base.map(entry => (entry.kind === 'file' ? entry.content : undefined)))
+  const tx: WritingTransaction = db.transaction(['manifests', 'chunks'], 'readwrite')
+  for (const content of known) if (!live.has(content)) await forgetManifest(tx, content)
+  await tx.done
 }
 
-async function findChunks(db: DeviceDatabase, hashes: readonly ChunkHash[]): Promise<ReadonlyMap<ChunkHash, StoredChunk>> {
-  const { store, done } = db.transaction('chunks')
-  const found = await Promise.all(hashes.map(async hash => [hash, await store.get(hash)] as const))
-  await done
-  return new Map(found.filter((one): one is [ChunkHash, StoredChunk] => one[1] !== undefined))
+async function forgetManifest(tx: WritingTransaction, content: ContentHash): Promise<void> {
+  const chunks = tx.objectStore('chunks')
+  const packed = await tx.objectStore('manifests').get(content)
+  for (const { hash } of unpackManifest(packed ?? new Uint8Array(0))) {
+    const chunk = await chunks.get(hash)
+    if (chunk?.content === content) await chunks.delete(hash)
+  }
+  await tx.objectStore('manifests').delete(content)
 }

@@ -33,16 +33,19 @@ export async function observe(
   return { ...result, everything }
 }
 
-/** When the next item is due for its second look. */
-export function nextSecondLook(trees: DeviceTrees): number | undefined {
+/** When the next item after `after` is due for its second look. */
+export function nextSecondLook(trees: DeviceTrees, after: number): number | undefined {
   let next: number | undefined
-  for (const since of trees.missing.values()) if (next === undefined || since < next) next = since
-  return next === undefined ? undefined : next + SECOND_LOOK_MS
+  for (const since of trees.missing.values()) {
+    const due = since + SECOND_LOOK_MS
+    if (due > after && (next === undefined || due < next)) next = due
+  }
+  return next
 }
 
 function isSecondLookDue(trees: DeviceTrees, now: number): boolean {
-  const due = nextSecondLook(trees)
-  return due !== undefined && due <= now
+  for (const since of trees.missing.values()) if (since + SECOND_LOOK_MS <= now) return true
+  return false
 }
 
 /** Folders to list because of what the watcher saw, and the moves it saw. */

@@ -49,10 +49,12 @@ export class Waiting {
     return wait !== undefined && wait.what === what && (wait.retryAt === undefined || wait.retryAt > now)
   }
 
-  /** When the next item is due, if any. */
-  nextRetry(): number | undefined {
+  /** When the next item after `after` is due, if any. */
+  nextRetry(after: number): number | undefined {
     let next: number | undefined
-    for (const { retryAt } of this.items.values()) if (retryAt !== undefined && (next === undefined || retryAt < next)) next = retryAt
+    for (const { retryAt } of this.items.values()) {
+      if (retryAt !== undefined && retryAt > after && (next === undefined || retryAt < next)) next = retryAt
+    }
     return next
   }
 

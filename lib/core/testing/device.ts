@@ -55,6 +55,7 @@ export class Device {
   status: SyncStatus = { kind: 'starting' }
   waiting: readonly WaitingItem[] = []
   private life: { readonly gate: CrashGate; readonly engine: Engine } | undefined
+  private stopping: Promise<void> | undefined
   private effectsBefore = 0
 
   constructor(
@@ -86,13 +87,13 @@ export class Device {
     return this.effectsBefore + (this.life?.gate.effects ?? 0)
   }
 
+  /** At once, or when it has stopped. */
   start(): void {
-    if (this.isRunning) return
-    this.launch()
+    if (this.stopping) void this.stopping.then(() => this.start())
+    else if (!this.isRunning) this.launch()
   }
 
-  /** As another tab does: the one before goes on until the server refuses it. */
-  launch(): void {
+  private launch(): void {
     this.effectsBefore = this.effects
     const gate = new CrashGate({ clock: this.clock, random: this.random, chance: this.setup.slow })
     gate.onSpinning = () => this.witness.fault?.(new Error(`${this.setup.name} turns in a circle`))
@@ -123,16 +124,20 @@ export class Device {
     if (this.isRunning) this.life?.engine.command(command)
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     const { life } = this
-    if (!life || life.gate.isShut) return
-    await life.engine.stop()
-    life.gate.crash()
+    if (!life || life.gate.isShut) return Promise.resolve()
+    this.stopping ??= life.engine.stop().then(() => {
+      life.gate.crash()
+      this.stopping = undefined
+    })
+    return this.stopping
   }
 
   /** Dies now. */
   crash(): void {
     this.life?.gate.crash()
+    this.stopping = undefined
   }
 
   /** Dies at the `steps`-th step from now. */

@@ -6,6 +6,7 @@ import { drain } from '../pool'
 import type { StateChange, WriteResult } from '../ports'
 import type { Plan } from '../reconcile'
 import { type Fingerprint, observedOwnWrite, type RemoteEntry } from '../sides'
+import { samePlace } from '../tree'
 import { type Doing, RECEIVE, Stopped } from './context'
 import { groups } from './read-contents'
 
@@ -146,7 +147,8 @@ function written(doing: Doing, plan: Plan, target: Target, result: WriteResult):
     })
     trees.justWritten.add(target.id)
     const { revision, chunks } = target.remote
-    if (revision !== null) trees.shareContent(target.id, { ...shared, revision, chunks })
+    const at = samePlace(place, target.remote) ? place : undefined
+    if (revision !== null) trees.shareContent(target.id, { ...shared, place: at, revision, chunks })
     waiting.clear(target.id)
     doing.progress.item()
     doing.note({ what: 'received', path: target.path, bytes: fingerprint.size })

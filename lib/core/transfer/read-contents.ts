@@ -5,6 +5,7 @@ import type { ChunkHash, ContentHash, NodeId } from '../ids'
 import { drain } from '../pool'
 import { type ReadFailure, ReadFault } from '../ports'
 import { type Fingerprint, type RemoteEntry, sameFingerprint } from '../sides'
+import type { Place } from '../tree'
 import { type Doing, SEND } from './context'
 
 /** Files up to this size are read many at once and held in memory. */
@@ -18,7 +19,7 @@ export interface ReadChunk extends ManifestChunk {
 }
 
 /** A local file that is there, with what is needed to read it. */
-export interface Readable {
+export interface Readable extends Place {
   readonly id: NodeId
   readonly path: readonly string[]
   readonly expected: Fingerprint
@@ -50,7 +51,8 @@ export function readable(doing: Doing, id: NodeId): Readable | undefined {
   const entry = doing.trees.local.get(id)
   const path = doing.trees.localPath(id)
   if (entry?.kind !== 'file' || !entry.fingerprint || !path) return undefined
-  return { id, path, expected: entry.fingerprint, seen: doing.trees.remote.get(id) }
+  const { parent, name } = entry
+  return { id, parent, name, path, expected: entry.fingerprint, seen: doing.trees.remote.get(id) }
 }
 
 /** Puts the content of each file into the local tree. Those that cannot be read now stay unread and wait. */

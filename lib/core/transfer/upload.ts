@@ -7,6 +7,7 @@ import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
 import type { RemoteEntry } from '../sides'
+import { samePlace } from '../tree'
 import { commitOps, contentOp } from './commit-ops'
 import { type Doing, SEND, Stopped } from './context'
 import {
@@ -122,7 +123,9 @@ function newRevision(doing: Doing, { file, content, manifest }: Sent): NewRevisi
 function sendOp(doing: Doing, plan: Plan, one: Sent): Op | undefined {
   const { file, content, manifest } = one
   const revision = newRevision(doing, one)
-  const shared = { content, size: revision.size, fingerprint: file.expected, observedAt: doing.clock.now() }
+  const target = plan.target(file.id)
+  const place = target && samePlace(target, file) ? target : undefined
+  const shared = { place, content, size: revision.size, fingerprint: file.expected, observedAt: doing.clock.now() }
   doing.trees.sending(file.id, { ...shared, revision: revision.id, chunks: manifest.length })
   return opFor(doing, plan, file.id, file.seen, revision)
 }

@@ -33,7 +33,9 @@ export async function findPeople(
   revisions: readonly Pick<RevisionRow, 'authorId' | 'deviceId'>[],
 ): Promise<People> {
   const select = { id: true, name: true } as const
-  const users = await inGroups([...new Set(revisions.map(row => row.authorId))], group => db.user.findMany({ where: { id: { in: group } }, select }))
+  const users = await inGroups([...new Set(revisions.map(row => row.authorId))], group =>
+    db.user.findMany({ where: { id: { in: group } }, select }),
+  )
   const devices = await inGroups([...new Set(revisions.map(row => row.deviceId))], group =>
     db.device.findMany({ where: { id: { in: group } }, select }),
   )
@@ -44,7 +46,11 @@ export async function findPeople(
 export async function describeNodes(db: Database | Transaction, rows: readonly NodeRow[]): Promise<RemoteNode[]> {
   const first = rows[0]
   if (!first) return []
-  const revisions = await findRevisions(db, first.driveId, rows.map(row => row.revisionId).filter(id => id !== null))
+  const revisions = await findRevisions(
+    db,
+    first.driveId,
+    rows.map(row => row.revisionId).filter(id => id !== null),
+  )
   const people = await findPeople(db, revisions)
   const byId = new Map(revisions.map(row => [row.id, row]))
   return rows.map(row => describeNode(row, row.revisionId === null ? undefined : byId.get(row.revisionId), people))

@@ -1,6 +1,7 @@
 /** The port of the commit rules over the database: what a batch touches is read ahead in groups and written once. */
-import { BadCommit, type DriveNode, type DriveTransaction } from '../../core/commit'
+
 import { packManifest } from '../../core/chunk/manifest'
+import { BadCommit, type DriveNode, type DriveTransaction } from '../../core/commit'
 import type { ChunkHash, DeviceId, NodeId, OpId, RevisionId } from '../../core/ids'
 import { nameKey } from '../../core/name'
 import type { Commit, NewRevision, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
@@ -53,6 +54,7 @@ export class PrismaDriveTransaction implements DriveTransaction {
   private readonly chunks = new Map<ChunkHash, number | undefined>()
   private readonly names = new Map<string, string>()
   private recentDeletes: number | undefined
+  private quota: Promise<number | undefined> | undefined
   private deletedHere = 0
 
   constructor(
@@ -98,7 +100,8 @@ export class PrismaDriveTransaction implements DriveTransaction {
   }
 
   overQuota(): Promise<number | undefined> {
-    return this.author.overQuota()
+    this.quota ??= this.author.overQuota()
+    return this.quota
   }
 
   async deleteCounts(): Promise<{ live: number; recent: number }> {
@@ -157,7 +160,12 @@ export class PrismaDriveTransaction implements DriveTransaction {
     await this.nodes.loadBelow(await this.foldersToDelete(ops))
     await this.loadRevisions(await Promise.all(targets.map(id => this.nodes.get(id))))
     const revisions = ops.flatMap(op => ('revision' in op && op.revision ? [op.revision] : []))
-    for (const row of await findRevisions(this.tx, this.author.drive.id, revisions.map(revision => revision.id))) this.revisions.set(row.id, row)
+    for (const row of await findRevisions(
+      this.tx,
+      this.author.drive.id,
+      revisions.map(revision => revision.id),
+    ))
+      this.revisions.set(row.id, row)
     await this.loadChunks(revisions.flatMap(revision => revision.chunks.map(chunk => chunk.hash)))
     for (const revision of revisions) this.checkSizes(revision)
   }

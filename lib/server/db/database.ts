@@ -15,6 +15,11 @@ export function openDatabase(url: string): Database {
   return new PrismaClient({ adapter: new DurableLibSql({ url }), transactionOptions: { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS } })
 }
 
+/** Reads one state of the database beside a running server; see `fsck`. */
+export function openForReading(url: string): Database {
+  return new PrismaClient({ adapter: new DurableLibSql({ url }, 'read-only'), transactionOptions: { timeout: 24 * 60 * 60_000 } })
+}
+
 export function createWriter(db: Database): Writer {
   let last: Promise<unknown> = Promise.resolve()
   return run => {

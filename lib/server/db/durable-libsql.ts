@@ -19,23 +19,34 @@ const SETTINGS = `
   PRAGMA journal_size_limit = 67108864;
 `
 
+/** Takes the write lock at once, so that no transaction fails half-way for another process that writes. */
+const WRITE = 'BEGIN IMMEDIATE'
+/** Sees one state of the database, however long it takes, and holds up nobody. */
+const READ = 'BEGIN DEFERRED'
+
 export class DurableLibSql extends PrismaLibSql {
+  constructor(
+    config: Config,
+    private readonly access: 'read-write' | 'read-only' = 'read-write',
+  ) {
+    super(config)
+  }
+
   override createClient(config: Config): Client {
     const client = super.createClient(config)
-    client.transaction = () => begin(client)
+    client.transaction = () => begin(client, this.access === 'read-only' ? READ : WRITE)
     return client
   }
 
   override async connect() {
     const adapter = await super.connect()
-    await adapter.executeScript(SETTINGS)
+    await adapter.executeScript(this.access === 'read-only' ? 'PRAGMA query_only = ON' : SETTINGS)
     return adapter
   }
 }
 
-/** Takes the write lock at once, so that no transaction fails half-way for another process that writes. */
-async function begin(client: Client): Promise<Transaction> {
-  await client.execute('BEGIN IMMEDIATE')
+async function begin(client: Client, statement: typeof WRITE | typeof READ): Promise<Transaction> {
+  await client.execute(statement)
   let closed = false
   const end = async (statement: string) => {
     closed = true

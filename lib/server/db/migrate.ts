@@ -61,7 +61,10 @@ async function listMigrations(): Promise<MigrationList> {
     migrationDirectories: await Promise.all(
       folders.sort().map(async path => ({
         path,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(join(MIGRATIONS, path, 'migration.sql'), 'utf8') } },
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: await readFile(join(MIGRATIONS, path, 'migration.sql'), 'utf8') },
+        },
       })),
     ),
   }
@@ -71,8 +74,8 @@ async function withEngine<T>(url: string, run: (engine: SchemaEngine) => Promise
   engineModule ??= loadEngine()
   const { SchemaEngine } = await engineModule
   const schema = await readFile(SCHEMA, 'utf8')
-  const adapter = bindMigrationAwareSqlAdapterFactory(new DurableLibSql({ url }))
-  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter)
+  const factory = bindMigrationAwareSqlAdapterFactory(new DurableLibSql({ url }))
+  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, factory)
   try {
     return await run(engine)
   } finally {
@@ -87,7 +90,9 @@ let engineModule: Promise<EngineModule> | undefined
 
 /** The package's own entry imports its .wasm file, which Node cannot do without a flag: bind it by hand. */
 async function loadEngine(): Promise<EngineModule> {
-  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as EngineModule & { __wbg_set_wasm(exports: unknown): void }
+  const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as EngineModule & {
+    __wbg_set_wasm(exports: unknown): void
+  }
   const require = createRequire(import.meta.url)
   const file = join(dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
   const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': bindings as never })

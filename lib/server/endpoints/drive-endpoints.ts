@@ -26,7 +26,11 @@ export function driveEndpoints({ inDrive, onDevice }: Routes) {
   return {
     lead: onDevice(undefined, async ({ drive, device }) => ({ fence: await takeLead(drive, device) })),
     changes: onDevice(undefined, ({ drive, query }) =>
-      changesSince(drive, integer(query, 'since', 0, Number.MAX_SAFE_INTEGER), Math.max(1, integer(query, 'limit', DEFAULT_LIMIT, MAX_LIMIT))),
+      changesSince(
+        drive,
+        integer(query, 'since', 0, Number.MAX_SAFE_INTEGER),
+        Math.max(1, integer(query, 'limit', DEFAULT_LIMIT, MAX_LIMIT)),
+      ),
     ),
     commit: onDevice(CommitSchema, ({ drive, device, body }) => commitTo(drive, device, body)),
     missingChunks: onDevice(HashesSchema, async ({ drive, body }) => {
@@ -41,7 +45,9 @@ export function driveEndpoints({ inDrive, onDevice }: Routes) {
     readChunks: onDevice(HashesSchema, async ({ drive, body }) => {
       return new Response(streamOf(readChunks(drive, body.hashes)), { headers: { 'content-type': OCTETS } })
     }),
-    manifests: onDevice(ContentsSchema, async ({ drive, body }) => ({ manifests: Object.fromEntries(await manifestsOf(drive, body.contents)) })),
+    manifests: onDevice(ContentsSchema, async ({ drive, body }) => ({
+      manifests: Object.fromEntries(await manifestsOf(drive, body.contents)),
+    })),
     listFolder: inDrive(undefined, ({ drive, query }) => listFolder(drive, nodeId(query.get('parent') ?? ROOT))),
     content,
   }

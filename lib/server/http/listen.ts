@@ -1,5 +1,5 @@
 /** One HTTP server for the pages, the API and the sockets, and how it stops. */
-import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ADDRESS_HEADER } from '../auth'
 import type { Server } from '../context'

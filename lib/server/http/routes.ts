@@ -69,7 +69,8 @@ export function createRoutes(server: Server) {
     signedIn: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
       route(schema, MAX_STRANGER_BYTES, known, run),
     /** Somebody who may use the drive that the path names. */
-    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive }) => Result) => route(schema, MAX_JSON_BYTES, inDriveOf, run),
+    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive }) => Result) =>
+      route(schema, MAX_JSON_BYTES, inDriveOf, run),
     /** The same, on a device that is not revoked. */
     onDevice: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; device: DeviceId }) => Result) =>
       route(schema, MAX_JSON_BYTES, onDeviceOf, run),

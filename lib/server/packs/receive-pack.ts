@@ -93,7 +93,12 @@ async function writeIndex(tx: Transaction, driveId: string, pack: StoredPack, pl
 }
 
 async function notHeld(drive: Drive, batch: readonly PackedChunk[], taken: Set<ChunkHash>): Promise<PackedChunk[]> {
-  const held = new Set<string>(await heldChunks(drive, batch.map(chunk => chunk.hash)))
+  const held = new Set<string>(
+    await heldChunks(
+      drive,
+      batch.map(chunk => chunk.hash),
+    ),
+  )
   return batch.filter(({ hash }) => {
     if (held.has(hash) || taken.has(hash)) return false
     taken.add(hash)

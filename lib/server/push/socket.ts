@@ -3,7 +3,7 @@
  * reads on by cursor over HTTP.
  */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import { type DefaultEventsMap, Server as SocketServer, type Socket } from 'socket.io'
+import { type DefaultEventsMap, type Socket, Server as SocketServer } from 'socket.io'
 import { z } from 'zod'
 import type { DeviceId } from '../../core/ids'
 import { DEVICE_HEADER, DeviceIdSchema, DriveIdSchema, type FaultKind } from '../../core/protocol/messages'
@@ -11,7 +11,7 @@ import type { Server } from '../context'
 import { openDrive } from '../drive'
 import { Fault } from '../fault'
 import { isOwnOrigin } from '../http/origin'
-import { type Asker, askerOf, refuseRevoked, useDevice } from '../session'
+import { type Asker, askerOf, checkDevice, refuseRevoked } from '../session'
 
 export const SOCKET_PATH = '/api/socket'
 
@@ -85,7 +85,7 @@ async function authenticate(server: Server, socket: KnownSocket): Promise<void> 
   const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' })
   if (device) headers.set(DEVICE_HEADER, device)
   const asker = await askerOf(server, headers)
-  socket.data = { asker, device: device && (await useDevice(server, asker, device)), drives }
+  socket.data = { asker, device: device && (await checkDevice(server, asker, device)), drives }
 }
 
 async function welcome(server: Server, socket: KnownSocket): Promise<void> {
@@ -114,7 +114,10 @@ async function join(server: Server, socket: KnownSocket, drive: unknown): Promis
 /** Disconnects those whose session or device has ended. */
 async function refuseEnded(server: Server, sockets: readonly KnownSocket[]): Promise<void> {
   const ids = [...new Set(sockets.map(socket => socket.data.asker.sessionId))]
-  const live = await server.db.session.findMany({ where: { id: { in: ids }, expiresAt: { gt: new Date(server.now()) } }, select: { id: true } })
+  const live = await server.db.session.findMany({
+    where: { id: { in: ids }, expiresAt: { gt: new Date(server.now()) } },
+    select: { id: true },
+  })
   const sessions = new Set(live.map(session => session.id))
   for (const socket of sockets) {
     const revoked = await refuseRevoked(server, socket.data.device ?? null).then(

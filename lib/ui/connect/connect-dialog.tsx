@@ -1,6 +1,7 @@
 'use client'
 /** Before the browser's picker opens: what it will refuse, and how to be asked only once. */
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { useSyncUi } from '../sync/sync-ui'
@@ -12,6 +13,7 @@ export function ConnectDialog() {
   const common = useTranslations('common')
   const ui = useSyncUi()
   const connect = useConnect()
+  const choose = useRef<HTMLButtonElement>(null)
   const pick = () => {
     ui.closeDialog()
     connect.pick()
@@ -22,16 +24,17 @@ export function ConnectDialog() {
       onOpenChange={open => !open && ui.closeDialog()}
       title={t('title')}
       description={t('text')}
+      initialFocus={choose}
       actions={
         <>
           <Button onClick={ui.closeDialog}>{common('cancel')}</Button>
-          <Button tone="primary" onClick={pick}>
+          <Button ref={choose} tone="primary" onClick={pick}>
             {t('choose')}
           </Button>
         </>
       }
     >
-      <ConnectHints />
+      <ConnectHints drop />
     </Dialog>
   )
 }

@@ -6,13 +6,14 @@ import type { ReactNode } from 'react'
 import { Button } from '../kit/button'
 import { useInstall } from '../pwa/use-install'
 
-export function ConnectHints() {
+/** `drop`: says that dropping works too, where nothing else says it. */
+export function ConnectHints({ drop = false }: { readonly drop?: boolean }) {
   const t = useTranslations('connect')
   const install = useInstall()
   return (
     <ul className="flex flex-col gap-3 text-left text-13 text-ink-soft">
       <Hint icon={<FolderTree size={16} aria-hidden />}>{t('blockedHint')}</Hint>
-      <Hint icon={<MousePointer2 size={16} aria-hidden />}>{t('dropHint')}</Hint>
+      {drop && <Hint icon={<MousePointer2 size={16} aria-hidden />}>{t('dropHint')}</Hint>}
       {!install.installed && (
         <Hint icon={<Download size={16} aria-hidden />}>
           {t('installHint')}

@@ -24,7 +24,9 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{device.name}</span>
           {device.current && (
-            <span className="shrink-0 rounded-full bg-accent-wash px-2 font-medium text-12 text-accent-strong leading-5">{t('current')}</span>
+            <span className="shrink-0 rounded-full bg-accent-wash px-2 font-medium text-12 text-accent-strong leading-5">
+              {t('current')}
+            </span>
           )}
         </p>
         <p className="truncate text-13 text-ink-soft">

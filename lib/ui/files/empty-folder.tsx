@@ -2,7 +2,6 @@
 /** A folder with nothing in it. The empty drive is an invitation. */
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Support } from '../../browser/client-api'
 import { useClient, useConnectedFolder, useSnapshot } from '../client/client-provider'
 import { ConnectHints } from '../connect/connect-hints'
 import { useConnect } from '../connect/use-connect'
@@ -12,6 +11,7 @@ import { Mark } from '../mark/mark'
 
 export function EmptyFolder({ top }: { readonly top: boolean }) {
   const t = useTranslations('files.empty')
+  const status = useTranslations('status')
   const client = useClient()
   const folder = useConnectedFolder()
   const { ready } = useSnapshot()
@@ -22,7 +22,12 @@ export function EmptyFolder({ top }: { readonly top: boolean }) {
         {t('driveText', { name: folder.name })}
       </Notice>
     )
-  if (client && !client.support.folders) return <Unsupported why={client.support.why} />
+  if (client && !client.support.folders)
+    return (
+      <Notice icon={<Mark figure="hollow" size={40} />} title={t('drive')}>
+        {status(`hint.unsupported-${client.support.why}`)}
+      </Notice>
+    )
   return ready ? <Invitation /> : <div className="flex-1" />
 }
 
@@ -43,14 +48,5 @@ function Invitation() {
         </div>
       </div>
     </div>
-  )
-}
-
-function Unsupported({ why }: { readonly why: Exclude<Support, { folders: true }>['why'] }) {
-  const t = useTranslations('support')
-  return (
-    <Notice icon={<Mark figure="hollow" size={40} />} title={t('emptyTitle')}>
-      {t(why)}
-    </Notice>
   )
 }

@@ -13,7 +13,9 @@ const EXTENSIONS: Record<Exclude<FileKind, 'other'>, string> = {
 }
 
 const KINDS = new Map<string, FileKind>(
-  Object.entries(EXTENSIONS).flatMap(([kind, extensions]) => extensions.split(' ').map(extension => [extension, kind as FileKind] as const)),
+  Object.entries(EXTENSIONS).flatMap(([kind, extensions]) =>
+    extensions.split(' ').map(extension => [extension, kind as FileKind] as const),
+  ),
 )
 
 export function fileKind(name: string): FileKind {

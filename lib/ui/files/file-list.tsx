@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go under a fixed scroll bar cannot be a table element
 'use client'
 /** A folder's content as a long list: only the rows in view exist, but counts, keys and the scroll bar are of the whole. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
@@ -65,7 +66,6 @@ export function FileList({ drive, nodes, stateOf, sort, onSort, initial, onUp }:
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table element
     <div
       role="grid"
       aria-label={t('list')}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go under a fixed scroll bar cannot be a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus walks by rows, not by cells
 'use client'
 /** One file or folder of the list. */
 import { clsx } from 'clsx'
@@ -34,7 +36,6 @@ export interface FileRowProps {
 export const FileRow = memo(function FileRow({ node, drive, state, row, active, focusRef, top, height, now, onActive }: FileRowProps) {
   const format = useFormat()
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table element
     <div
       ref={focusRef}
       role="row"
@@ -45,7 +46,7 @@ export const FileRow = memo(function FileRow({ node, drive, state, row, active, 
       style={{ height, transform: `translateY(${top}px)` }}
       className="files-columns -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b px-4 text-13 hover:bg-hover focus-visible:bg-accent-wash"
     >
-      <div role="gridcell" className="flex min-w-0 items-center gap-2.5">
+      <div role="gridcell" className="flex min-w-0 items-center gap-2.5 pr-4">
         <KindIcon node={node} />
         <NodeLink node={node} drive={drive} now={now} />
       </div>
@@ -99,7 +100,12 @@ function StateCell({ state }: { readonly state: ItemState }) {
   const { figure, tone } = itemView(state)
   return (
     <div role="gridcell" title={t(state)} className="flex min-w-0 items-center gap-2">
-      <StatusMark figure={figure} tone={tone} />
+      <StatusMark
+        figure={figure}
+        tone={tone}
+        size={state === 'in-step' ? 14 : 16}
+        className={state === 'in-step' ? 'mx-px opacity-75' : ''}
+      />
       <span className={clsx('truncate text-12 text-ink-soft', state === 'in-step' ? 'sr-only' : 'max-lg:sr-only')}>{t(state)}</span>
     </div>
   )

@@ -26,7 +26,7 @@ export function FilesScreen() {
   return (
     <>
       <header className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4">
-        <Breadcrumb path={path} loading={id !== ROOT && !query.data} />
+        <Breadcrumb path={path} loading={id !== ROOT && query.isPending} />
         <HeaderActions count={query.data?.nodes.length} />
       </header>
       <Content />
@@ -57,7 +57,10 @@ function Loaded({ folder, sort, onSort }: LoadedProps) {
   const stateOf = useStateOf()
   const nodes = useMemo(() => sortNodes(folder.nodes, sort, locale), [folder.nodes, sort, locale])
   const [initial] = useState(() => ({
-    row: Math.max(0, nodes.findIndex(node => node.id === cameFrom)),
+    row: Math.max(
+      0,
+      nodes.findIndex(node => node.id === cameFrom),
+    ),
     focus: cameFrom !== undefined,
   }))
   if (!drive) return null

@@ -1,5 +1,16 @@
 /** The picture of a folder or of a kind of file. Decoration: the name says the same. */
-import { File, FileArchive, FileCode, FileHeadphone, FileImage, FilePlay, FileSpreadsheet, FileText, Folder, type LucideIcon } from 'lucide-react'
+import {
+  File,
+  FileArchive,
+  FileCode,
+  FileHeadphone,
+  FileImage,
+  FilePlay,
+  FileSpreadsheet,
+  FileText,
+  Folder,
+  type LucideIcon,
+} from 'lucide-react'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { type FileKind, fileKind } from './file-kind'
 

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go under a fixed scroll bar cannot be a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus walks by rows, not by cells
 'use client'
 /** The columns' heads; three of them sort. */
 import { ArrowDown, ArrowUp } from 'lucide-react'
@@ -13,8 +15,6 @@ interface ListHeadProps {
 export function ListHead({ sort, onSort, withState }: ListHeadProps) {
   const t = useTranslations('files')
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table element
-    // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
     <div
       role="row"
       aria-rowindex={1}
@@ -47,7 +47,11 @@ function Head({ name, sort, onSort, className = '' }: HeadProps) {
   const sorted = sort.key === name
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   return (
-    <div role="columnheader" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined} className={`flex min-w-0 ${className}`}>
+    <div
+      role="columnheader"
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      className={`flex min-w-0 ${className}`}
+    >
       <button type="button" onClick={() => onSort(name)} className="flex min-h-7 items-center gap-1 rounded-sm hover:text-ink">
         {t(name)}
         {sorted && <Arrow size={12} aria-hidden />}

@@ -3,8 +3,8 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { NodeId } from '../../core/ids'
-import { useDrive } from '../data/use-me'
 import { useFolderNodes } from '../data/use-folder-nodes'
+import { useDrive } from '../data/use-me'
 import { folderOf } from '../shell/route'
 
 export function useShownFolder() {

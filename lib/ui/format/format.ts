@@ -25,12 +25,19 @@ export function formatBytes(locale: string, bytes: number): string {
 
 export function formatSpeed(locale: string, bytesPerSecond: number): string {
   const { value, unit } = scaled(bytesPerSecond)
-  return number(locale, { style: 'unit', unit: `${unit}-per-second`, unitDisplay: 'short', maximumFractionDigits: digits(value) }).format(value)
+  return number(locale, { style: 'unit', unit: `${unit}-per-second`, unitDisplay: 'short', maximumFractionDigits: digits(value) }).format(
+    value,
+  )
 }
 
 /** Coarse on purpose: an exact time left is a promise nobody can keep. */
 export function formatDuration(locale: string, seconds: number): string {
-  const [value, unit] = seconds < 55 ? [Math.max(5, Math.ceil(seconds / 5) * 5), 'second'] : seconds < 5400 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour']
+  const [value, unit] =
+    seconds < 55
+      ? [Math.max(5, Math.ceil(seconds / 5) * 5), 'second']
+      : seconds < 5400
+        ? [seconds / 60, 'minute']
+        : [seconds / 3600, 'hour']
   return number(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(Math.max(1, Math.round(value)))
 }
 

@@ -12,7 +12,7 @@ export function Name({ text, className }: NameProps) {
   return (
     <span title={text} className={clsx('block min-w-0', className)}>
       <span className="sr-only">{text}</span>
-      <span aria-hidden="true" dir="auto" className="flex min-w-0 overflow-hidden whitespace-pre">
+      <span aria-hidden="true" dir="auto" className="flex w-fit min-w-0 max-w-full overflow-hidden whitespace-pre">
         <span className="min-w-0 truncate">{head}</span>
         <span className="shrink-0">{tail}</span>
       </span>

@@ -14,6 +14,7 @@ const look = cva(
         primary: 'bg-accent text-on-accent not-data-disabled:hover:bg-accent-strong',
         secondary: 'border border-line-strong bg-canvas text-ink not-data-disabled:hover:bg-hover not-data-disabled:active:bg-press',
         ghost: 'text-ink-soft not-data-disabled:hover:bg-hover not-data-disabled:hover:text-ink not-data-disabled:active:bg-press',
+        caution: 'border border-bad bg-canvas text-bad not-data-disabled:hover:bg-bad-wash',
         danger: 'bg-bad text-on-bad not-data-disabled:hover:bg-bad-strong',
       },
       size: {

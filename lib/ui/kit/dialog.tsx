@@ -27,7 +27,17 @@ const VIEWPORT = 'fixed inset-0 z-40 flex items-center justify-center p-4 phone:
 const POPUP =
   'flex max-h-full w-full flex-col rounded-lg border border-line bg-float shadow-float outline-none transition data-ending-style:opacity-0 data-starting-style:opacity-0 data-starting-style:translate-y-2 phone:max-h-[92dvh] phone:rounded-b-none phone:border-x-0 phone:border-b-0'
 
-export function Dialog({ open, onOpenChange, title, description, children, actions, alert = false, wide = false, initialFocus }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  actions,
+  alert = false,
+  wide = false,
+  initialFocus,
+}: DialogProps) {
   const Part = alert ? AlertDialog : BaseDialog
   return (
     <Part.Root open={open} onOpenChange={onOpenChange}>

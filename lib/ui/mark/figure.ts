@@ -9,17 +9,20 @@ export type Figure = (typeof FIGURES)[number]
 
 /** The figure lies in a square of this many units. */
 export const FIGURE_SIZE = 16
-export const BAR = { width: 10, height: 5, radius: 1.25 } as const
+export const BAR = { width: 10, height: 4.25, radius: 1.1 } as const
 
 /** How far each bar is off the middle, the upper one to the left and the lower one to the right, and half the gap between. */
 export const OFFSET: Record<Figure, { readonly slide: number; readonly gap: number }> = {
-  apart: { slide: 2.5, gap: 0.75 },
+  apart: { slide: 2.75, gap: 0.75 },
   sliding: { slide: 1.25, gap: 0.75 },
   together: { slide: 0, gap: 0 },
-  hollow: { slide: 2.5, gap: 0.75 },
+  hollow: { slide: 2.75, gap: 0.75 },
 }
 
 export const REST = { x: (FIGURE_SIZE - BAR.width) / 2, upper: FIGURE_SIZE / 2 - BAR.height, lower: FIGURE_SIZE / 2 } as const
+
+/** Hides the line between the bars once they are one. */
+export const SEAM = { y: FIGURE_SIZE / 2 - 2, height: 4 } as const
 
 export interface FigureStyle {
   readonly color: string
@@ -40,7 +43,7 @@ function bars(figure: Figure, color: string): string {
   const { slide, gap } = OFFSET[figure]
   const upper = rect(REST.x - slide, REST.upper - gap, '')
   const lower = figure === 'hollow' ? outline(REST.x + slide, REST.lower + gap, color) : rect(REST.x + slide, REST.lower + gap, '')
-  const seam = figure === 'together' ? `<rect x="${REST.x}" y="6" width="${BAR.width}" height="4"/>` : ''
+  const seam = figure === 'together' ? `<rect x="${REST.x}" y="${SEAM.y}" width="${BAR.width}" height="${SEAM.height}"/>` : ''
   return upper + lower + seam
 }
 

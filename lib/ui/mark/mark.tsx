@@ -1,7 +1,7 @@
 /** The figure as a live picture; it takes the colour of the text around it. */
 import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
-import { BAR, FIGURE_SIZE, type Figure, OFFSET, REST } from './figure'
+import { BAR, FIGURE_SIZE, type Figure, OFFSET, REST, SEAM } from './figure'
 
 interface MarkProps {
   figure: Figure
@@ -26,7 +26,7 @@ export function Mark({ figure, size = 16, className }: MarkProps) {
     >
       <rect className="mark-bar mark-upper" x={REST.x} y={REST.upper} width={BAR.width} height={BAR.height} rx={BAR.radius} />
       {figure === 'hollow' ? <HollowBar /> : <SolidBar />}
-      {figure === 'together' && <rect x={REST.x} y={6} width={BAR.width} height={4} />}
+      {figure === 'together' && <rect x={REST.x} y={SEAM.y} width={BAR.width} height={SEAM.height} />}
     </svg>
   )
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '../kit/button'
 import { useInstall } from '../pwa/use-install'
-import { Group } from './settings-screen'
+import { Group } from './group'
 
 export function InstallSettings() {
   const t = useTranslations('settings.install')

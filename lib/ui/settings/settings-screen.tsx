@@ -1,9 +1,9 @@
 'use client'
 /** What a person may choose for themselves. */
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Screen } from '../shell/screen'
 import { AccountSettings } from './account-settings'
+import { Group } from './group'
 import { InstallSettings } from './install-settings'
 import { LanguageChoice } from './language-choice'
 import { PasswordForm } from './password-form'
@@ -33,14 +33,5 @@ export function SettingsScreen() {
         </Group>
       </div>
     </Screen>
-  )
-}
-
-export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2 className="mb-3 font-semibold text-16">{title}</h2>
-      {children}
-    </section>
   )
 }

@@ -8,5 +8,7 @@ import { Choice } from './choice'
 export function ThemeChoice() {
   const t = useTranslations('settings')
   const [theme, setTheme] = useTheme()
-  return <Choice label={t('theme')} value={theme} options={THEMES.map(value => ({ value, label: t(`themes.${value}`) }))} onChange={setTheme} />
+  return (
+    <Choice label={t('theme')} value={theme} options={THEMES.map(value => ({ value, label: t(`themes.${value}`) }))} onChange={setTheme} />
+  )
 }

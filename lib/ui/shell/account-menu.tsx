@@ -20,7 +20,10 @@ export function AccountMenu() {
           aria-label={t('accountOf', { name: user.name })}
           className="-outline-offset-2 flex min-h-13 items-center gap-2.5 border-line border-t px-4.5 text-left hover:bg-hover"
         >
-          <span aria-hidden className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash font-medium text-12 text-accent-strong">
+          <span
+            aria-hidden
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash font-medium text-12 text-accent-strong"
+          >
             {initial(user.name)}
           </span>
           <span className="min-w-0 flex-1">

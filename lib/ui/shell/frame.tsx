@@ -12,10 +12,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     // Much enlarged, a screen is too low for its fixed parts: then the whole page scrolls.
     <div className="flex h-dvh flex-col overflow-y-auto">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-float focus:px-3 focus:py-2">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-float focus:px-3 focus:py-2"
+      >
         {t('skip')}
       </a>
-      <div className="flex min-h-64 flex-1 shrink-0 basis-0">
+      <div className="flex min-h-40 flex-1 shrink-0 basis-0">
         <Rail />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
           {children}

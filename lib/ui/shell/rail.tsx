@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Mark } from '../mark/mark'
 import { AccountMenu } from './account-menu'
-import { type Section, SECTIONS, sectionOf } from './route'
+import { SECTIONS, type Section, sectionOf } from './route'
 import { SECTION_ICONS } from './sections'
 import { StorageMeter } from './storage-meter'
 

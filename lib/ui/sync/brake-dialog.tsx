@@ -40,7 +40,7 @@ export function BrakeDialog() {
           <Button tone="ghost" onClick={ui.closeDialog} className="mr-auto phone:mr-0">
             {t('later')}
           </Button>
-          <Button tone="danger" onClick={answer('delete')}>
+          <Button tone="caution" onClick={answer('delete')}>
             {t('delete', values)}
           </Button>
           <Button ref={keep} tone="primary" onClick={answer('keep')}>
@@ -49,10 +49,7 @@ export function BrakeDialog() {
         </>
       }
     >
-      <div className="max-h-48 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2" tabIndex={0} role="group" aria-label={t('list')}>
-        <NameList names={alarm.names} total={Math.max(alarm.deletes, alarm.names.length)} />
-      </div>
-      <dl className="mt-4 grid gap-3 text-13 sm:grid-cols-2">
+      <dl className="grid gap-3 text-13 sm:grid-cols-2">
         <div>
           <dt className="font-medium">{t('keep')}</dt>
           <dd className="text-ink-soft">{t(`consequence.keep.${alarm.side}`)}</dd>
@@ -62,6 +59,16 @@ export function BrakeDialog() {
           <dd className="text-ink-soft">{t(`consequence.delete.${alarm.side}`)}</dd>
         </div>
       </dl>
+      {/* biome-ignore-start lint/a11y: a list that scrolls must be reachable by keyboard in every browser */}
+      <div
+        className="mt-4 max-h-48 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2"
+        tabIndex={0}
+        role="group"
+        aria-label={t('list')}
+      >
+        <NameList names={alarm.names} total={Math.max(alarm.deletes, alarm.names.length)} />
+      </div>
+      {/* biome-ignore-end lint/a11y: the list ends */}
     </Dialog>
   )
 }

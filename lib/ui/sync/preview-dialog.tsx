@@ -2,6 +2,7 @@
 /** What the first sync would do, in numbers and names, before anything is done. */
 import { ArrowDown, ArrowUp, ChevronRight, Equal, FileQuestionMark, GitFork, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import type { Count, Preview } from '../../core/status'
 import { useClient, useConnectedFolder } from '../client/client-provider'
 import { useFormat } from '../format/use-format'
@@ -15,6 +16,7 @@ export function PreviewDialog() {
   const ui = useSyncUi()
   const client = useClient()
   const folder = useConnectedFolder()
+  const start = useRef<HTMLButtonElement>(null)
   if (folder?.status.kind !== 'preview') return null
   const begin = () => {
     client?.command(folder.id, { kind: 'begin' })
@@ -27,13 +29,14 @@ export function PreviewDialog() {
       onOpenChange={open => !open && ui.closeDialog()}
       title={t('title', { name: folder.name })}
       description={t('text')}
+      initialFocus={start}
       actions={
         <>
           <Button tone="ghost" onClick={() => ui.openDialog('disconnect')} className="mr-auto phone:mr-0">
             {t('cancel')}
           </Button>
           <Button onClick={ui.closeDialog}>{t('later')}</Button>
-          <Button tone="primary" onClick={begin}>
+          <Button ref={start} tone="primary" onClick={begin}>
             {t('start')}
           </Button>
         </>

@@ -19,7 +19,11 @@ export function StatusBar() {
   const words = useStatus()
   const { view, folder } = words
   return (
-    <footer className={`relative z-10 shrink-0 border-line border-t ${TONE_WASH[view.tone]}`}>
+    <footer
+      data-status={view.key}
+      data-role={folder?.role}
+      className={`relative z-10 shrink-0 border-line border-t ${TONE_WASH[view.tone]}`}
+    >
       {folder?.status.kind === 'syncing' && (
         <div className="absolute inset-x-0 top-[-2px]">
           <Progress value={progressOf(folder.status)} label={words.title} text={words.title} />

@@ -1,7 +1,7 @@
 'use client'
 /** The small print of a state: bytes, speed and time left; the next try; the last sync. */
 import { useTranslations } from 'next-intl'
-import type { SyncStatus, Syncing } from '../../core/status'
+import type { Syncing, SyncStatus } from '../../core/status'
 import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
 import { useNow } from '../format/use-now'

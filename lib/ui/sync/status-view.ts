@@ -7,10 +7,12 @@ import { unreachable } from '../../core/assert'
 import type { PauseReason, SyncStatus } from '../../core/status'
 import type { Figure } from '../mark/figure'
 
+type Unsupported = Extract<Support, { readonly folders: false }>
+
 export type StatusKey =
   | 'loading'
   | 'no-folder'
-  | 'unsupported'
+  | `unsupported-${Unsupported['why']}`
   | 'starting'
   | 'scanning'
   | 'up-to-date'
@@ -48,7 +50,7 @@ export interface StatusView {
 /** The state of this device, whether or not a folder is connected. `ready`: the client knows its folders. */
 export function viewOf(folder: FolderSnapshot | undefined, support: Support | undefined, ready: boolean): StatusView {
   if (folder) return viewOfStatus(folder.status, folder.waiting.length)
-  if (support && !support.folders) return { key: 'unsupported', figure: 'hollow', tone: 'quiet' }
+  if (support && !support.folders) return { key: `unsupported-${support.why}`, figure: 'hollow', tone: 'quiet' }
   if (!support || !ready) return { key: 'loading', figure: 'hollow', tone: 'quiet' }
   return { key: 'no-folder', figure: 'hollow', tone: 'quiet', action: 'connect' }
 }
@@ -95,7 +97,8 @@ function pausedView(why: PauseReason): { readonly tone: Tone; readonly action: S
       return { tone: 'ask', action: 'reload' }
     case 'over-quota':
     case 'disk-full':
-    case 'server-fault':
+    case 'server-full':
+    case 'fault':
       return { tone: 'bad', action: 'retry' }
     case 'lost-lead':
       return { tone: 'quiet', action: 'take-over' }

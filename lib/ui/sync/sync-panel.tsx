@@ -1,5 +1,6 @@
 'use client'
 /** All about sync on this device: the state in full, what can be done, what waits, and what happened. */
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { FolderSnapshot } from '../../browser/client-api'
 import { ActivityList } from '../activity/activity-list'
@@ -23,7 +24,10 @@ export function SyncPanel() {
     <section
       id={SYNC_PANEL_ID}
       aria-label={t('label')}
-      className="flex h-80 max-h-[60dvh] shrink-0 border-line border-t bg-canvas phone:h-auto phone:flex-col phone:overflow-y-auto"
+      className={clsx(
+        'flex max-h-[55dvh] shrink-0 border-line border-t bg-canvas phone:flex-col phone:overflow-y-auto',
+        folder && 'h-80 phone:h-auto',
+      )}
     >
       <Summary />
       {folder && <Lists folder={folder} />}
@@ -35,7 +39,7 @@ function Summary() {
   const { view, title, hint, folder } = useStatus()
   const t = useTranslations('panel')
   return (
-    <div className="flex w-96 max-w-[45%] shrink-0 flex-col gap-3 overflow-y-auto border-line border-r p-5 phone:w-auto phone:max-w-none phone:overflow-visible phone:border-r-0">
+    <div className="flex w-96 max-w-[45%] shrink-0 flex-col gap-3 overflow-y-auto border-line p-5 not-last:border-r phone:w-auto phone:max-w-none phone:overflow-visible phone:border-r-0">
       <div className="flex items-start gap-3">
         <StatusMark figure={view.figure} tone={view.tone} size={28} className="mt-0.5" />
         <div className="min-w-0">
@@ -61,7 +65,7 @@ function Actions({ folder }: { readonly folder: FolderSnapshot | undefined }) {
   const act = useStatusAction()
   const { action } = view
   return (
-    <div className="mt-auto flex flex-wrap gap-2 pt-1">
+    <div className="flex flex-wrap gap-2 pt-1">
       {action && action !== 'show-waiting' && (
         <Button size="sm" tone="primary" onClick={() => act(action)}>
           {t(action)}
@@ -84,7 +88,7 @@ function FolderButtons({ folder }: { readonly folder: FolderSnapshot }) {
           {t('pause')}
         </Button>
       )}
-      {running && folder.status.kind !== 'offline' && (
+      {folder.status.kind === 'up-to-date' && (
         <Button size="sm" onClick={syncNow}>
           {t('syncNow')}
         </Button>

@@ -21,12 +21,12 @@ type Departure = Hand | 'moved'
 
 interface Watched {
   readonly device: Device
-  /** Name key and content of every file that ever lay there whole. */
-  readonly held: Set<string>
-  /** Contents that people or finished writes put there. */
+  /** Name keys of all files that ever lay there, and all contents that ever lay there whole. */
+  readonly names: Set<string>
   readonly contents: Set<ContentHash>
-  /** Which file on the disk is which node, as the base last had it; for each memory the device had. */
+  /** Which node a file on the disk is, and the other way round, as the base last had it; for each memory the device had. */
   readonly files: WeakMap<StoreData, Map<NodeId, DiskFile>>
+  readonly nodes: WeakMap<DiskFile, NodeId>
   readonly departed: WeakMap<DiskEntry, Departure>
   /** The file that an editor's save put in another's place. */
   readonly heirs: WeakMap<DiskFile, DiskFile>
@@ -61,24 +61,22 @@ export class LawBook {
   }
 
   watch(device: Device): void {
-    const files = new WeakMap<StoreData, Map<NodeId, DiskFile>>()
     const watched: Watched = {
-      ...{
-        device,
-        files,
-        held: new Set(),
-        contents: new Set(),
-        departed: new WeakMap(),
-        heirs: new WeakMap(),
-        heardEpoch: '',
-        confusedUntil: 0,
-      },
+      device,
+      names: new Set(),
+      contents: new Set(),
+      files: new WeakMap(),
+      nodes: new WeakMap(),
+      departed: new WeakMap(),
+      heirs: new WeakMap(),
+      heardEpoch: '',
+      confusedUntil: 0,
     }
     this.watched.set(device.id, watched)
     device.disk.witness = {
       holds: (file, by) => this.holds(watched, file, by),
       destroyed: (file, bytes, by) => this.destroyed(watched, file, bytes, by),
-      removed: (entry, by) => void (by === 'browser' || watched.departed.set(entry, by)),
+      removed: (entry, by) => left(watched, entry, by),
       moved: entry => void watched.departed.set(entry, 'moved'),
       saved: (before, after) => {
         watched.heirs.set(before, after)
@@ -124,7 +122,7 @@ export class LawBook {
     const { hash } = contentOf(file.bytes)
     if (by !== 'device' && file.bytes.length > 0) this.written.add(hash)
     watched.contents.add(hash)
-    watched.held.add(heldKey(file.name, hash))
+    watched.names.add(nameKey(file.name))
   }
 
   private destroyed(watched: Watched, file: DiskFile, bytes: Bytes, by: Hand): void {
@@ -197,8 +195,9 @@ export class LawBook {
     const isOwn = known ? revision?.by === device.id : node.by === device.id
     if (known?.revision !== node.revision && !isOwn) this.break('law 3', `${name} deleted a ${node.name} that it had never seen`)
     let file = files.get(device.store)?.get(node.id)
-    for (let heir = file; heir; heir = watched.heirs.get(heir)) file = heir
-    if (!file) return
+    // The file may have become another node since: one that was renamed and edited is.
+    if (!file || watched.nodes.get(file) !== node.id) return
+    for (let heir = watched.heirs.get(file); heir && departed.get(file) === 'editor'; heir = watched.heirs.get(heir)) file = heir
     const departure = departed.get(file)
     if (isOnDisk(device.disk, file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
     if (departure === 'editor') this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
@@ -224,7 +223,8 @@ export class LawBook {
     if (!this.places.has(placeKey(entry))) wrong('never lay there on the server')
     if (entry.kind !== 'file') return
     if (!this.revisions.has(`${entry.id} ${entry.revision}`)) wrong('never had that revision on the server')
-    if (entry.size > 0 && !watched.held.has(heldKey(entry.name, entry.content as ContentHash))) wrong('never held that on the disk')
+    if (!watched.names.has(nameKey(entry.name))) wrong('never had that name on the disk')
+    if (!watched.contents.has(entry.content as ContentHash)) wrong('never held that on the disk')
   }
 
   // ── The line ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -241,16 +241,24 @@ export class LawBook {
   }
 }
 
+/** What was renamed first is no editor's save of the file that the base has. */
+function left({ departed }: Watched, entry: DiskEntry, by: Hand): void {
+  if (by === 'browser' || (by === 'editor' && departed.has(entry))) return
+  departed.set(entry, by)
+}
+
 /** Remembers which file on the disk the base speaks of. */
-function identify({ device, files, departed }: Watched, entry: BaseEntry, path: Path): void {
+function identify({ device, files, nodes, departed }: Watched, entry: BaseEntry, path: Path): void {
   const file = device.disk.file(path)
   if (!file || entry.kind !== 'file' || contentOf(file.bytes).hash !== entry.content) return
   const known = files.get(device.store) ?? new Map<NodeId, DiskFile>()
   files.set(device.store, known.set(entry.id, file))
+  nodes.set(file, entry.id)
   departed.delete(file)
 }
 
-function pathIn(entryOf: (id: NodeId) => BaseEntry | undefined, entry: BaseEntry): Path {
+/** Where an entry of a base lies on its disk. */
+export function pathIn(entryOf: (id: NodeId) => BaseEntry | undefined, entry: BaseEntry): Path {
   const names: string[] = []
   for (let at: BaseEntry | undefined = entry; at; at = entryOf(at.parent)) names.push(at.spelling ?? at.name)
   return names.reverse()
@@ -259,10 +267,6 @@ function pathIn(entryOf: (id: NodeId) => BaseEntry | undefined, entry: BaseEntry
 function isOn(disk: MemoryDisk, content: ContentHash): boolean {
   for (const entry of disk.everything()) if (entry.kind === 'file' && contentOf(entry.bytes).hash === content) return true
   return false
-}
-
-function heldKey(name: string, content: ContentHash): string {
-  return `${nameKey(name)} ${content}`
 }
 
 function placeKey(place: { readonly id: NodeId; readonly parent: NodeId; readonly name: string }): string {

@@ -16,7 +16,7 @@ import { ServerHand } from '../server-hand'
 import { untilQuiet } from '../until-quiet'
 import { VirtualClock } from '../virtual-clock'
 import { type DevicePlan, type History, isMishap, isPersonAct, type Step, type WorldEvent } from './history'
-import { LawBook } from './law-book'
+import { LawBook, pathIn } from './law-book'
 import { befall } from './mishaps'
 import { act, files, newContent, show } from './person'
 import { Trace } from './trace'
@@ -247,12 +247,26 @@ class World {
     for (const device of this.devices) {
       const { name, disk } = device.setup
       if (device.status.kind !== 'up-to-date') this.laws.break('law 4, all are up to date', `${name} says ${JSON.stringify(device.status)}`)
-      const wrong = differences(
-        diskTree(device.disk),
-        serverTree(this.server, part => !disk.hides(part)),
-      )
+      const theirs = serverTree(this.server, part => !disk.hides(part))
+      const stuck = this.stuckPaths(device)
+      const wrong = differences(diskTree(device.disk), theirs).filter(difference => !stuck.some(path => difference.startsWith(path)))
       if (wrong.length > 0) this.laws.break('law 4, equal trees', `${name} | server: ${wrong.join(', ')}`)
     }
+  }
+
+  /** Where items lie that got a name on the server that the device cannot hold: they stay as they were. */
+  private stuckPaths({ setup, store }: Device): string[] {
+    return this.server.liveNodes().flatMap(node => {
+      const isHeld = serverPath(this.server, node)?.every(part => !setup.disk.hides(part))
+      const entry = store.base.get(node.id)
+      return isHeld || !entry
+        ? []
+        : [
+            pathIn(id => store.base.get(id), entry)
+              .join('/')
+              .normalize('NFC'),
+          ]
+    })
   }
 
   /** Law 4: planning again plans nothing. */
