@@ -5,8 +5,7 @@ import { readEnv } from './lib/server/env'
 import { listen } from './lib/server/http/listen'
 import { createRouteListener, loadRouteFiles } from './lib/server/http/route-files'
 import { startServer } from './lib/server/start'
-
-const GRACE_MS = 30_000
+import { stopOnSignal } from './lib/server/stop-on-signal'
 
 const dev = process.argv.includes('--dev')
 const env = readEnv()
@@ -29,20 +28,4 @@ process.stdout.write(`\n  Lockstep is open at ${origin}\n`)
 if (started.setupToken) process.stdout.write(`  Make the first account at ${origin}/setup#${started.setupToken}\n`)
 process.stdout.write('\n')
 
-let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    void stop(signal)
-  })
-}
-
-async function stop(signal: string): Promise<void> {
-  log.info({ signal }, 'stopping')
-  started.drain()
-  await listening.stop(GRACE_MS)
-  await started.close()
-  log.info('stopped')
-  process.exit(0)
-}
+stopOnSignal(started, listening)

@@ -1,6 +1,6 @@
 /** What the screens may ask of the browser side, and what they are shown. Implemented by `client.ts`. */
 import type { EngineCommand, ItemState } from '../core/engine-api'
-import type { DriveId, NodeId } from '../core/ids'
+import type { DeviceId, DriveId, NodeId } from '../core/ids'
 import type { Activity, SyncStatus, WaitingItem } from '../core/status'
 
 /** Whether this browser can keep a folder in step. */
@@ -28,6 +28,8 @@ export interface ClientSnapshot {
   readonly folders: readonly FolderSnapshot[]
   /** The socket to the server stands. */
   readonly online: boolean
+  /** Which of the account's devices this browser profile is, once it has connected a folder. */
+  readonly device?: DeviceId
 }
 
 export type ConnectResult =

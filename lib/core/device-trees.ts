@@ -245,6 +245,7 @@ export class DeviceTrees implements View {
     this.putBase(next)
     if (isSameLocal(next, local)) this.local.clear(id)
     if (isSameRemote(next, remote)) this.clearRemote(id)
+    this.copies.delete(id)
     if (this.conflicts.delete(id)) this.unsaved.conflictsRemove.add(id)
   }
 

@@ -302,7 +302,8 @@ class SyncEngine implements Engine {
 
   private plan(trees: DeviceTrees): Plan {
     const label = { device: this.options.deviceName, at: this.ports.clock.now() }
-    return reconcile(trees, { frozen: id => trees.isFrozen(id), keep: this.brake.keep, copies: trees.copies, label })
+    const holdable = (name: string) => this.ports.folder.nameProblem(name) === undefined
+    return reconcile(trees, { frozen: id => trees.isFrozen(id), keep: this.brake.keep, copies: trees.copies, label, holdable })
   }
 
   private mayBegin(trees: DeviceTrees, plan: Plan): boolean {

@@ -20,6 +20,8 @@ export interface PlanOptions {
   /** Local conflict copies that still lie under the name of the node they were copied from. */
   readonly copies: ReadonlyMap<NodeId, NodeId>
   readonly label: ConflictLabel
+  /** Whether this device can hold a name. */
+  readonly holdable: (name: string) => boolean
 }
 
 export interface Plan {
@@ -39,6 +41,8 @@ export interface Plan {
   /** Nodes that got a name of their own because somebody else has it. */
   readonly renamed: readonly NodeId[]
   readonly target: (id: NodeId) => Entry | undefined
+  /** The server's entries of what is uploaded or deleted there, as they were planned with: what came since must make the op stale. */
+  readonly seen: ReadonlyMap<NodeId, RemoteEntry>
 }
 
 export function isEmptyPlan(plan: Plan): boolean {
@@ -54,7 +58,7 @@ export function reconcile(view: View, options: PlanOptions): Plan {
   const target = mergeNodes(view, options, affected)
   reviveParents(view, target)
   undoCycles(view, target)
-  placeCopies(target, options)
+  placeCopies(view, target, options)
   const names = settleNames(view, target, options)
   return difference(view, target, options, names)
 }
@@ -188,12 +192,15 @@ function detach(target: Target, id: NodeId): void {
   if (entry) target.place(entry, { parent: ROOT, name: entry.name })
 }
 
-/** A conflict copy stands beside the node it was copied from, wherever that ends. Its name is settled with the others. */
-function placeCopies(target: Target, options: PlanOptions): void {
+/**
+ * A conflict copy stands beside the node it was copied from, wherever that ends, unless it could not lie there: then it
+ * stays where it is. Its name is settled with the others.
+ */
+function placeCopies(view: View, target: Target, options: PlanOptions): void {
   for (const [copy, of] of options.copies) {
     const entry = target.get(copy)
     const original = target.get(of)
-    if (entry && original) target.place(entry, original)
+    if (entry && original && !view.remote.get(copy) && options.holdable(original.name)) target.place(entry, original)
   }
 }
 
@@ -319,7 +326,12 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     deletesHere: here.deletes,
     deletesThere: there.deletes,
     target: id => target.get(id),
+    seen: entriesOf(view, [...uploads, ...there.deletes]),
   }
+}
+
+function entriesOf(view: View, ids: readonly NodeId[]): Map<NodeId, RemoteEntry> {
+  return new Map(ids.flatMap(id => ((entry?: RemoteEntry) => (entry ? [[id, entry] as const] : []))(view.remote.get(id))))
 }
 
 /** A file that was changed and not read yet is never replaced: what it holds is not known to be anywhere else. */

@@ -30,8 +30,8 @@ export async function commitOps(doing: Doing, ops: readonly Op[]): Promise<boole
 }
 
 /**
- * The op that gives the server a file it lacks or has an older content of. `seen` is the server's entry when the reading
- * began: what came there since must make the op stale. `revision` is `undefined` when the content is the one it had.
+ * The op that gives the server a file it lacks or has an older content of. `seen` is the server's entry that was planned
+ * with: what came there since must make the op stale. `revision` is `undefined` when the content is the one it had.
  */
 export function contentOp(
   doing: Doing,

@@ -4,7 +4,7 @@ import { contentHash, type Manifest, type ManifestChunk } from '../chunk/manifes
 import type { ChunkHash, ContentHash, NodeId } from '../ids'
 import { drain } from '../pool'
 import { type ReadFailure, ReadFault } from '../ports'
-import { type Fingerprint, type RemoteEntry, sameFingerprint } from '../sides'
+import { type Fingerprint, sameFingerprint } from '../sides'
 import type { Place } from '../tree'
 import { type Doing, SEND } from './context'
 
@@ -23,8 +23,6 @@ export interface Readable extends Place {
   readonly id: NodeId
   readonly path: readonly string[]
   readonly expected: Fingerprint
-  /** The server's entry when the reading began. */
-  readonly seen: RemoteEntry | undefined
 }
 
 /** Splits work into groups that fit in memory. */
@@ -52,7 +50,7 @@ export function readable(doing: Doing, id: NodeId): Readable | undefined {
   const path = doing.trees.localPath(id)
   if (entry?.kind !== 'file' || !entry.fingerprint || !path) return undefined
   const { parent, name } = entry
-  return { id, parent, name, path, expected: entry.fingerprint, seen: doing.trees.remote.get(id) }
+  return { id, parent, name, path, expected: entry.fingerprint }
 }
 
 /** Puts the content of each file into the local tree. Those that cannot be read now stay unread and wait. */

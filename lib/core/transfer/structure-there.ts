@@ -12,7 +12,7 @@ export async function arrangeThere(doing: Doing, plan: Plan): Promise<boolean> {
   const at = new Map<NodeId, Place>()
   const ops: Op[] = []
   for (const step of plan.there.steps) {
-    const op = isHeld(doing, step) ? undefined : stepOp(doing, step, at)
+    const op = isHeld(doing, step) ? undefined : stepOp(doing, plan, step, at)
     if (op) ops.push(op)
   }
   const accepted = await commitOps(doing, ops)
@@ -25,13 +25,13 @@ function isHeld(doing: Doing, step: Step): boolean {
   return doing.waiting.isHeld(step.kind === 'make' ? step.entry.id : step.id, SEND, doing.clock.now())
 }
 
-function stepOp(doing: Doing, step: Step, at: Map<NodeId, Place>): Op | undefined {
+function stepOp(doing: Doing, plan: Plan, step: Step, at: Map<NodeId, Place>): Op | undefined {
   const opId = doing.newId() as OpId
   if (step.kind === 'make') return makeOp(doing, step.entry, opId)
   const remote = doing.trees.remote.get(step.id)
   if (!remote) return undefined
   const expect = at.get(step.id) ?? { parent: remote.parent, name: remote.name }
-  if (step.kind === 'delete') return deleteOp(doing, step.id, expect)
+  if (step.kind === 'delete') return deleteOp(doing, plan, step.id, expect)
   const place = { parent: step.to.parent, name: step.to.name }
   at.set(step.id, place)
   return { op: 'move', opId, id: step.id, expect, place }
@@ -44,10 +44,10 @@ function makeOp(doing: Doing, entry: Entry, opId: OpId): Op | undefined {
   return { op: doing.trees.base.get(entry.id) ? 'restore' : 'create-folder', opId, id: entry.id, place }
 }
 
-function deleteOp(doing: Doing, id: NodeId, place: Place): Op | undefined {
-  const remote = doing.trees.remote.get(id)
-  if (!remote) return undefined
-  const expect = { place, revision: remote.revision as RevisionId | null }
+function deleteOp(doing: Doing, plan: Plan, id: NodeId, place: Place): Op | undefined {
+  const seen = plan.seen.get(id)
+  if (!seen) return undefined
+  const expect = { place, revision: seen.revision as RevisionId | null }
   return { op: 'delete', opId: doing.newId() as OpId, id, expect, cursor: doing.trees.cursor }
 }
 
@@ -62,8 +62,8 @@ export async function deleteThere(doing: Doing, plan: Plan): Promise<void> {
     const below = [...descendants(remote, id)]
     if (!below.every(child => wanted.has(child))) continue
     for (const child of below) covered.add(child)
-    const entry = remote.get(id) as Entry
-    const op = deleteOp(doing, id, { parent: entry.parent, name: entry.name })
+    const entry = plan.seen.get(id) as Entry
+    const op = deleteOp(doing, plan, id, { parent: entry.parent, name: entry.name })
     if (op) ops.push(op)
   }
   const paths = new Map(ops.map(op => [op.id, namesOf(doing, op.id)]))

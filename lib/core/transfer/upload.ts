@@ -6,7 +6,6 @@ import { drain } from '../pool'
 import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
-import type { RemoteEntry } from '../sides'
 import { samePlace } from '../tree'
 import { commitOps, contentOp } from './commit-ops'
 import { type Doing, SEND, Stopped } from './context'
@@ -37,7 +36,7 @@ export async function uploadSmall(doing: Doing, plan: Plan, ids: readonly NodeId
   const again = ids.filter(id => isKnownToServer(doing, id))
   await commitOps(
     doing,
-    again.map(id => opFor(doing, plan, id, undefined, undefined)).filter(op => op !== undefined),
+    again.map(id => opFor(doing, plan, id, undefined)).filter(op => op !== undefined),
   )
   const files = ids.map(id => (isKnownToServer(doing, id) ? undefined : readable(doing, id))).filter(file => file !== undefined)
   // Recently edited first: that is what somebody waits for.
@@ -127,13 +126,13 @@ function sendOp(doing: Doing, plan: Plan, one: Sent): Op | undefined {
   const place = target && samePlace(target, file) ? target : undefined
   const shared = { place, content, size: revision.size, fingerprint: file.expected, observedAt: doing.clock.now() }
   doing.trees.sending(file.id, { ...shared, revision: revision.id, chunks: manifest.length })
-  return opFor(doing, plan, file.id, file.seen, revision)
+  return opFor(doing, plan, file.id, revision)
 }
 
 /** A file whose place on the server is not the target's yet is edited where it is. */
-function opFor(doing: Doing, plan: Plan, id: NodeId, seen: RemoteEntry | undefined, revision: NewRevision | undefined): Op | undefined {
+function opFor(doing: Doing, plan: Plan, id: NodeId, revision: NewRevision | undefined): Op | undefined {
   const target = plan.target(id)
-  return target && contentOp(doing, id, target, seen, revision)
+  return target && contentOp(doing, id, target, plan.seen.get(id), revision)
 }
 
 function isInStep(doing: Doing, id: NodeId): boolean {

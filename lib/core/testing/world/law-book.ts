@@ -110,6 +110,10 @@ export class LawBook {
   checkNothingLost(): void {
     for (const { watched, file, text } of this.suspicions) if (watched.heirs.has(file)) this.break('law 3', text)
     this.suspicions = []
+    for (const { name, revision } of this.server.liveNodes()) {
+      const content = revision === null ? undefined : this.server.data.revisions.get(revision)?.content
+      if (content && !this.server.holds(content)) this.break('law 1, nothing is lost', `the server cannot give back ${name}`)
+    }
     for (const content of this.written) {
       if (!this.isSomewhere(content)) this.break('law 1, nothing is lost', `${short(content)} is nowhere`)
     }
@@ -198,6 +202,7 @@ export class LawBook {
     // The file may have become another node since: one that was renamed and edited is.
     if (!file || watched.nodes.get(file) !== node.id) return
     for (let heir = watched.heirs.get(file); heir && departed.get(file) === 'editor'; heir = watched.heirs.get(heir)) file = heir
+    if ((watched.nodes.get(file) ?? node.id) !== node.id) return
     const departure = departed.get(file)
     if (isOnDisk(device.disk, file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
     if (departure === 'editor') this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
