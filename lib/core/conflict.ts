@@ -13,14 +13,22 @@ const MAX_DEVICE_BYTES = 60
 
 /** The name of the `attempt`-th candidate (from 1). Derived from the original name, so that a conflict of a conflict does not grow. */
 export function conflictName(name: string, kind: 'file' | 'folder', label: ConflictLabel, attempt = 1): string {
-  const { stem, extension } = kind === 'file' ? splitExtension(name) : { stem: name, extension: '' }
+  const original = withoutMark(name)
+  const { stem, extension } = kind === 'file' ? splitExtension(original) : { stem: original, extension: '' }
   const mark = ` (conflict, ${deviceLabel(label.device)}, ${stamp(label.at)})${attempt > 1 ? ` ${attempt}` : ''}`
   const room = MAX_NAME_BYTES - utf8Length(mark) - utf8Length(extension)
-  return clipUtf8(stem.replace(MARK, ''), room).trimEnd() + mark + extension
+  return clipUtf8(stem, room).trimEnd() + mark + extension
 }
 
 export function isConflictName(name: string): boolean {
-  return MARK.test(splitExtension(name).stem) || MARK.test(name)
+  return withoutMark(name) !== name
+}
+
+/** The mark ends the name, or stands before the extension. (The dot of its time is no extension.) */
+function withoutMark(name: string): string {
+  if (MARK.test(name)) return name.replace(MARK, '')
+  const { stem, extension } = splitExtension(name)
+  return stem.replace(MARK, '') + extension
 }
 
 /** A device's name without what a file name cannot hold or the mark could not be told from. */

@@ -29,6 +29,8 @@ export class DeviceTrees implements View {
   readonly missing = new Map<NodeId, number>()
   /** Known items that cannot be read or were not listed: not known, so nothing is done to them. */
   readonly unreadable = new Map<NodeId, LocalProblem>()
+  /** Files that were changed too recently to be told by size and time, and when they can be. Until then they are frozen. */
+  readonly young = new Map<NodeId, number>()
   /** Local conflict copies still lying under the name of their original. */
   readonly copies = new Map<NodeId, NodeId>()
   /** Conflict copies that the server does not have yet. */
@@ -94,6 +96,7 @@ export class DeviceTrees implements View {
 
   /** Whether the local state of a node is not known now: it, or a folder it lies in, was not seen. */
   isFrozen(id: NodeId): boolean {
+    if (this.young.has(id)) return true
     for (let at: NodeId | undefined = id; at !== undefined && at !== ROOT; at = this.local.get(at)?.parent) {
       if (this.missing.has(at) || this.unreadable.has(at)) return true
     }

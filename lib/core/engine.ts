@@ -5,6 +5,7 @@
 import type { Sha256 } from './chunk/manifest'
 import { DeviceTrees } from './device-trees'
 import { Brake } from './engine/brake'
+import { doubtful, nextOfAge, release, settleDoubt } from './engine/doubt'
 import { identify } from './engine/identify'
 import { ItemStates } from './engine/item-states'
 import { News } from './engine/news'
@@ -175,9 +176,7 @@ class SyncEngine implements Engine {
     this.planStarted = this.ports.clock.now()
     if (!(await this.observe(trees))) return this.pause('folder-gone', UNWATCHED_SCAN_MS)
     await pull(trees, { drive: this.ports.drive, news: this.news, waiting: this.waiting })
-    const newId = this.ports.newId as () => NodeId
-    await identify(trees, { read: ids => this.read(trees, ids), newId, isBusy: id => this.large.has(id) })
-    const plan = this.plan(trees)
+    const plan = await this.plan(trees)
     this.planDone = this.ports.clock.now()
     this.standstill.recovered()
     this.show(trees, plan)
@@ -300,7 +299,19 @@ class SyncEngine implements Engine {
     return readContents(this.doing(trees), due)
   }
 
-  private plan(trees: DeviceTrees): Plan {
+  private async plan(trees: DeviceTrees): Promise<Plan> {
+    const now = this.ports.clock.now()
+    release(trees, now)
+    const first = await this.reconcile(trees)
+    const unsure = doubtful(trees, first)
+    if (unsure.length === 0) return first
+    await settleDoubt(trees, unsure, now, ids => this.read(trees, ids))
+    return this.reconcile(trees)
+  }
+
+  private async reconcile(trees: DeviceTrees): Promise<Plan> {
+    const newId = this.ports.newId as () => NodeId
+    await identify(trees, { read: ids => this.read(trees, ids), newId, isBusy: id => this.large.has(id) })
     const label = { device: this.options.deviceName, at: this.ports.clock.now() }
     const holdable = (name: string) => this.ports.folder.nameProblem(name) === undefined
     return reconcile(trees, { frozen: id => trees.isFrozen(id), keep: this.brake.keep, copies: trees.copies, label, holdable })
@@ -397,6 +408,7 @@ class SyncEngine implements Engine {
     // What was due when the turn began had its chance in it.
     const after = this.planStarted
     const dues = [this.nextFullScan(), this.waiting.nextRetry(after), this.trees && nextSecondLook(this.trees, after)]
+    dues.push(this.trees && nextOfAge(this.trees))
     if (this.stalled) dues.push(now + STALLED_RETRY_MS)
     return Math.min(...dues.filter(due => due !== undefined))
   }

@@ -309,7 +309,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     const local = view.local.get(id)
     const remote = view.remote.get(id)
     if (isDone(entry, local) && isDone(entry, remote)) agree.push(id)
-    else if (options.frozen(id) || names.held.has(id) || isUnreadAndUnwanted(local, entry)) held.push(id)
+    else if (options.frozen(id) || names.held.has(id) || wouldLoseWork(view.base.get(id), local, entry)) held.push(id)
     else {
       if (!isDone(entry, local)) side(here, downloads, entry, local, id)
       if (!isDone(entry, remote)) side(there, uploads, entry, remote, id)
@@ -334,10 +334,11 @@ function entriesOf(view: View, ids: readonly NodeId[]): Map<NodeId, RemoteEntry>
   return new Map(ids.flatMap(id => ((entry?: RemoteEntry) => (entry ? [[id, entry] as const] : []))(view.remote.get(id))))
 }
 
-/** A file that was changed and not read yet is never replaced: what it holds is not known to be anywhere else. */
-function isUnreadAndUnwanted(local: LocalEntry | undefined, target: Entry | undefined): boolean {
-  if (local?.kind !== 'file' || local.content !== undefined) return false
-  return target?.kind !== 'file' || target.content !== undefined
+/** What only this disk holds is never replaced or removed, whatever else went wrong before: it stays until it is sent, or split off. */
+function wouldLoseWork(base: BaseEntry | undefined, local: LocalEntry | undefined, target: Entry | undefined): boolean {
+  if (local?.kind !== 'file') return false
+  if (target?.kind === 'file' && target.content === local.content) return false
+  return base?.kind !== 'file' || local.content === undefined || base.content !== local.content
 }
 
 type MutableWork = { makes: Entry[]; moves: { id: NodeId; to: Place }[]; deletes: Set<NodeId> } & Work

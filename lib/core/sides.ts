@@ -53,6 +53,16 @@ export function isRacy(entry: LocalEntry): boolean {
 }
 
 /**
+ * When a racy file can be read to be sure: not before the disk's clock has gone on. A time far in the future says nothing.
+ */
+export function sureFrom(entry: LocalEntry, now: number): number {
+  if (!entry.fingerprint) return now
+  const { mtime } = entry.fingerprint
+  const step = timeStep(entry.fingerprint)
+  return mtime - now > step ? now : mtime + step
+}
+
+/**
  * When a file that we wrote ourselves counts as observed. On a disk with fine steps nobody else writes in the same few
  * milliseconds with the same size, and reading everything again that was just written would cost more than writing it.
  */

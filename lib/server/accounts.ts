@@ -16,7 +16,8 @@ export interface DriveInfo {
 
 export async function createDrive(tx: Transaction, ownerId: string, name: string, now: number): Promise<DriveId> {
   const id = newId<DriveId>()
-  await tx.drive.create({ data: { id, ownerId, name, createdAt: BigInt(now) } })
+  // The sequence begins at 1: a cursor of 0 is only had by a device that has seen nothing, and needs no tombstones.
+  await tx.drive.create({ data: { id, ownerId, name, seq: 1n, createdAt: BigInt(now) } })
   return id
 }
 

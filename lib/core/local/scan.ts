@@ -80,7 +80,7 @@ class ScanPass {
     if (!path) return
     if (path.length > MAX_DEPTH) return void this.context.trees.unreadable.set(id, 'too-long')
     const listing = await this.context.folder.list(path)
-    if (listing !== 'gone') this.compare(id, path, listing)
+    if (listing !== 'gone') this.compare(id, path, listing, await this.leftAlone(path, listing))
     else if (id === ROOT) this.rootGone = true
     else this.askParent(this.context.trees.local.get(id)?.parent ?? ROOT)
   }
@@ -91,7 +91,26 @@ class ScanPass {
     else this.enqueue(parent)
   }
 
-  private compare(folder: NodeId, path: Path, listing: Listing): void {
+  /** Names of folders that left sync and still hold nothing that sync sees. One that does is an ordinary new folder. */
+  private async leftAlone(path: Path, listing: Listing): Promise<ReadonlySet<string>> {
+    const alone = new Set<string>()
+    for (const { kind, name } of listing.entries) {
+      const full = [...path, name]
+      if (kind !== 'folder' || !this.context.trees.isLeft(full)) continue
+      if (await this.holdsOnlyIgnored(full)) alone.add(name)
+      else this.context.trees.unleave(full)
+    }
+    return alone
+  }
+
+  private async holdsOnlyIgnored(path: Path): Promise<boolean> {
+    const listing = await this.context.folder.list(path)
+    if (listing === 'gone' || !listing.complete) return true
+    const seen = listing.entries.filter(entry => !this.context.ignored([...path, entry.name], entry.kind === 'folder'))
+    return seen.every(entry => entry.kind === 'folder' && this.context.trees.isLeft([...path, entry.name]))
+  }
+
+  private compare(folder: NodeId, path: Path, listing: Listing, alone: ReadonlySet<string>): void {
     const { trees } = this.context
     const unseen = new Set(trees.local.children(folder))
     this.strangers.set(folder, [])
@@ -101,7 +120,7 @@ class ScanPass {
       this.found++
       const known = this.match(folder, entry)
       if (known === undefined) {
-        if (!trees.writing.has(pathKey([...path, entry.name]))) fresh.push(entry)
+        if (!alone.has(entry.name) && !trees.writing.has(pathKey([...path, entry.name]))) fresh.push(entry)
         continue
       }
       unseen.delete(known)
@@ -152,7 +171,6 @@ class ScanPass {
     const full = [...path, entry.name]
     if (entry.kind === 'unreadable') return void this.strangers.get(folder)?.push({ path: full, why: entry.why })
     if (this.respelled(folder, entry, unseen)) return
-    if (entry.kind === 'folder' && this.context.trees.isLeft(full)) return
     const id = this.idFor(full)
     const place = { id, parent: folder, name: entry.name, observedAt: this.context.now() }
     this.context.trees.setLocal(

@@ -136,7 +136,7 @@ export const OutcomeSchema = z.discriminatedUnion('kind', [
 
 export const CommitAnswerSchema = z.object({ epoch: z.string(), head: seq, outcomes: z.array(OutcomeSchema) })
 
-/** Nodes with `seq` above the cursor, in seq order. `next` is the cursor to ask with; `more` until it reaches the head. */
+/** Nodes with `seq` above the cursor, in seq order. `next` is the cursor to ask with; `more` until it reaches the head. A drive begins at 1; cursor 0 is of somebody who has seen nothing, and is told no tombstones. */
 export const ChangesSchema = z.object({ epoch: z.string(), head: seq, next: seq, more: z.boolean(), nodes: z.array(NodeSchema) })
 
 export const HashesSchema = z.strictObject({ hashes: z.array(sha256<ChunkHash>()).max(10_000) })

@@ -48,7 +48,7 @@ interface Subscriber {
 
 export class MemoryServer {
   epoch: string
-  data: DriveData = { seq: 0, nodes: new Map(), revisions: new Map(), chunks: new Map(), answers: new Map() }
+  data: DriveData = { seq: 1, nodes: new Map(), revisions: new Map(), chunks: new Map(), answers: new Map() }
   witness: ServerWitness | undefined
   /** A planted bug switches this off. */
   checkFences = true

@@ -1,6 +1,6 @@
 /**
  * A bad line between a device and its drive: a decorator of RemoteDrive that delays, loses requests, loses answers,
- * sends requests twice, cuts packs and downloads short and loses pushes. What it loses shows as `offline`; a lost push
+ * sends requests twice or late, cuts packs and downloads short and loses pushes. What it loses shows as `offline`; a lost push
  * shows as a broken connection that comes back, as with a real socket.
  */
 import type { Manifest } from '../chunk/manifest'
@@ -100,23 +100,26 @@ export class Network implements RemoteDrive {
   }
 
   private async ask<T>(run: () => Promise<T>, mayRepeat = false): Promise<T> {
-    await this.arrive()
-    if (mayRepeat && this.random.chance(this.line.repeat)) void this.repeatLater(run)
+    await this.arrive(mayRepeat ? run : undefined)
+    if (mayRepeat && this.random.chance(this.line.repeat)) void this.arriveLate(run)
     const answer = await run()
     await this.travel()
     if (!this.line.online || this.random.chance(this.line.loseAnswer)) throw await this.silence()
     return answer
   }
 
-  private async repeatLater(run: () => Promise<unknown>): Promise<void> {
+  /** A copy of a request, or one that was taken for lost. */
+  private async arriveLate(run: () => Promise<unknown>): Promise<void> {
     await this.clock.sleep(this.random.below(TIMEOUT_MS))
     await run().catch(() => undefined)
   }
 
-  private async arrive(): Promise<void> {
+  private async arrive(late?: () => Promise<unknown>): Promise<void> {
     await this.travel()
     if (!this.line.online) throw new RemoteFault('offline')
-    if (this.random.chance(this.line.loseRequest)) throw await this.silence()
+    if (!this.random.chance(this.line.loseRequest)) return
+    if (late && this.random.chance(0.5)) void this.arriveLate(late)
+    throw await this.silence()
   }
 
   private async silence(): Promise<RemoteFault> {

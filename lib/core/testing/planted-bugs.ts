@@ -5,7 +5,7 @@
 import type { EnginePorts } from '../engine'
 import type { ChunkHash, NodeId } from '../ids'
 import type { Path } from '../name'
-import { type Clock, type DeviceStore, type LocalFolder, type RemoteDrive, RemoteFault } from '../ports'
+import { type Clock, type DeviceStore, type LocalFolder, type RemoteDrive, RemoteFault, type StateChange } from '../ports'
 import type { Changes, Commit, CommitAnswer, Op, Outcome, RemoteNode } from '../protocol/messages'
 import type { Fingerprint } from '../sides'
 import type { Bytes } from './content'
@@ -51,18 +51,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'starts from the present after a restart',
     wrapPorts: ports => ({ ...ports, store: override(ports.store, { load: () => loadAtHead(ports) }) }),
   },
-  inStore('saves the cursor apart from what it has seen', store => ({
-    save: async ({ cursor, ...rest }) => {
-      if (cursor !== undefined) await store.save({ cursor })
-      await store.save(rest)
-    },
-  })),
+  {
+    name: 'saves the cursor before what it has seen',
+    wrapPorts: ports => ({ ...ports, store: override(ports.store, { save: change => saveInTwo(ports, change) }) }),
+  },
   inDrive('sends an edit again over what somebody else wrote', drive => ({ commit: insistent(drive) })),
   inDrive('takes silence for consent', drive => consenting(drive)),
   inDrive('deletes a folder whatever happened in it', drive => ({
     commit: commit => drive.commit({ ...commit, ops: commit.ops.map(op => (op.op === 'delete' ? { ...op, cursor: 1e9 } : op)) }),
   })),
-  inDrive('sends what the drive holds', drive => ({ missing: async hashes => new Set(hashes) })),
+  inDrive('sends what the drive holds', _drive => ({ missing: async hashes => new Set(hashes) })),
   inDrive('does not notice a restored backup', drive => ({ changes: deafToEpochs(drive) })),
   {
     name: 'ignores who leads',
@@ -136,6 +134,14 @@ async function loadAtHead({ store, drive }: EnginePorts) {
   const state = await store.load()
   const head = await drive.changes(0, 1).catch(() => undefined)
   return state && { ...state, cursor: head?.epoch === state.epoch ? head.head : state.cursor }
+}
+
+async function saveInTwo({ store, clock }: EnginePorts, { cursor, ...rest }: StateChange): Promise<void> {
+  if (cursor !== undefined) {
+    await store.save({ cursor })
+    await new Promise<void>(resolve => void clock.after(1000, resolve))
+  }
+  await store.save(rest)
 }
 
 // ── The drive ──────────────────────────────────────────────────────────────────────────────────────────────────────

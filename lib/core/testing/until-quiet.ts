@@ -47,6 +47,10 @@ function answer(device: Device, options: QuietOptions): boolean {
     device.command({ kind: 'begin' })
     return true
   }
+  if (device.status.kind === 'paused' && device.status.why === 'lost-lead') {
+    device.command({ kind: 'resume' })
+    return true
+  }
   const given = device.status.kind === 'asking' ? options.answer?.(device) : undefined
   if (!given) return false
   device.command({ kind: 'answer-alarm', answer: given })

@@ -40,6 +40,7 @@ const MISHAPS = {
   'good-line': 1,
   crash: 6,
   'crash-midway': 10,
+  'take-over': 3,
   stop: 1,
   start: 4,
   forget: 0.5,

@@ -28,8 +28,8 @@ interface Watched {
   readonly files: WeakMap<StoreData, Map<NodeId, DiskFile>>
   readonly nodes: WeakMap<DiskFile, NodeId>
   readonly departed: WeakMap<DiskEntry, Departure>
-  /** The file that an editor's save put in another's place. */
-  readonly heirs: WeakMap<DiskFile, DiskFile>
+  /** The file that an editor's save put in another's place, and which place that was. */
+  readonly heirs: WeakMap<DiskFile, { readonly file: DiskFile; readonly path: string }>
   /** The epoch of the last answer that reached it. */
   heardEpoch: string
   /** Until then it may act on what it saw of another disk at the mount point. */
@@ -78,10 +78,7 @@ export class LawBook {
       destroyed: (file, bytes, by) => this.destroyed(watched, file, bytes, by),
       removed: (entry, by) => left(watched, entry, by),
       moved: entry => void watched.departed.set(entry, 'moved'),
-      saved: (before, after) => {
-        watched.heirs.set(before, after)
-        watched.departed.delete(after)
-      },
+      saved: (before, after) => void watched.heirs.set(before, { file: after, path: pathKey(device.disk, after) }),
     }
     device.wrapDrive = drive =>
       thrifty(this.listening(drive, watched), this.server, text => this.break('law 8, nothing is sent twice', text))
@@ -108,7 +105,7 @@ export class LawBook {
 
   /** Laws 1 and 3, at a quiet moment. */
   checkNothingLost(): void {
-    for (const { watched, file, text } of this.suspicions) if (watched.heirs.has(file)) this.break('law 3', text)
+    for (const { watched, file, text } of this.suspicions) if (lastHeir(watched, file)) this.break('law 3', text)
     this.suspicions = []
     for (const { name, revision } of this.server.liveNodes()) {
       const content = revision === null ? undefined : this.server.data.revisions.get(revision)?.content
@@ -198,14 +195,15 @@ export class LawBook {
     const revision = node.revision === null ? undefined : this.server.data.revisions.get(node.revision)
     const isOwn = known ? revision?.by === device.id : node.by === device.id
     if (known?.revision !== node.revision && !isOwn) this.break('law 3', `${name} deleted a ${node.name} that it had never seen`)
-    let file = files.get(device.store)?.get(node.id)
+    const file = files.get(device.store)?.get(node.id)
     // The file may have become another node since: one that was renamed and edited is.
     if (!file || watched.nodes.get(file) !== node.id) return
-    for (let heir = watched.heirs.get(file); heir && departed.get(file) === 'editor'; heir = watched.heirs.get(heir)) file = heir
-    if ((watched.nodes.get(file) ?? node.id) !== node.id) return
     const departure = departed.get(file)
     if (isOnDisk(device.disk, file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
-    if (departure === 'editor') this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
+    if (departure !== 'editor') return
+    const heir = lastHeir(watched, file)
+    if (!heir || isThere(device.disk, heir))
+      this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
   }
 
   // ── The store ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,6 +248,21 @@ export class LawBook {
 function left({ departed }: Watched, entry: DiskEntry, by: Hand): void {
   if (by === 'browser' || (by === 'editor' && departed.has(entry))) return
   departed.set(entry, by)
+}
+
+/** What stands in a file's place after all the saves of an editor. */
+function lastHeir({ heirs }: Watched, file: DiskFile): { readonly file: DiskFile; readonly path: string } | undefined {
+  let last = heirs.get(file)
+  for (let next = last; next; next = heirs.get(next.file)) last = next
+  return last
+}
+
+function isThere(disk: MemoryDisk, { file, path }: { readonly file: DiskFile; readonly path: string }): boolean {
+  return isOnDisk(disk, file) && pathKey(disk, file) === path
+}
+
+function pathKey(disk: MemoryDisk, file: DiskFile): string {
+  return disk.pathOf(file).join('/')
 }
 
 /** Remembers which file on the disk the base speaks of. */

@@ -41,6 +41,12 @@ const MISHAPS: Record<Mishap, (victim: Victim) => Done> = {
   },
   crash: victim => crash(victim, 1),
   'crash-midway': victim => crash(victim, victim.random.pick([2, 3, 5, 8, 15, 30, 60, 150])),
+  'take-over': ({ device }) => {
+    if (!device.isRunning) return undefined
+    device.crash()
+    device.start()
+    return 'is taken over by another tab'
+  },
   stop: ({ device }) => {
     if (!device.isRunning) return undefined
     void device.stop()
