@@ -7,11 +7,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
+import { runClientTests } from './browser-tests/client-tests'
 import { dropFolder, findChromium, launch, prepareProfile } from './browser-tests/prepared-chromium'
 import type { CaseReport, WorkerReport, WorkerRequest } from './browser-tests/reports'
+import { runStoreKillTests } from './browser-tests/store-kill-tests'
 import { serveTests } from './browser-tests/test-server'
 
 const { values: options } = parseArgs({ options: { only: { type: 'string', default: '' }, measure: { type: 'boolean', default: false } } })
+
+const ACCOUNT = { email: 'anna@example.org', password: 'correct horse battery' }
 
 const chromium = findChromium()
 if (!chromium) {
@@ -35,14 +39,35 @@ async function inChromium(executable: string): Promise<CaseReport[]> {
   try {
     const page = browser.pages()[0] ?? (await browser.newPage())
     await page.goto(server.origin)
+    await signUp(page, server.setupToken)
     await dropFolder(page, '#drop', top)
     await page.waitForFunction('window.folder')
-    return await runInPage(page, options.measure ? 'measure' : 'tests')
+    if (options.measure) return await runInPage(page, 'measure')
+    const reports = await runInPage(page, 'tests')
+    const told = (report: CaseReport) => {
+      reports.push(report)
+      show(report)
+    }
+    const directory = join(place, 'client')
+    await mkdir(directory)
+    for (const report of await runStoreKillTests(executable, place, server.origin, options.only)) told(report)
+    await runClientTests({ chromium: executable, server, directory, account: ACCOUNT }, options.only, told)
+    return reports
   } finally {
     await browser.close()
-    server.close()
+    await server.close()
     await rm(place, { recursive: true, force: true })
   }
+}
+
+/** The first account, signed in in this page's browser. */
+async function signUp(page: Page, token: string): Promise<void> {
+  const data = { token, name: 'Anna', ...ACCOUNT }
+  const answer = await page.evaluate(
+    async body => (await fetch('/api/setup', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+    JSON.stringify(data),
+  )
+  if (answer !== 204) throw new Error(`no account was made: ${answer}`)
 }
 
 async function runInPage(page: Page, run: WorkerRequest['run']): Promise<CaseReport[]> {

@@ -188,6 +188,11 @@ export class DeviceTrees implements View {
     this.sent.set(id, content)
   }
 
+  /** The server may have a content of this node that it did not confirm. */
+  isSent(id: NodeId): boolean {
+    return this.sent.has(id)
+  }
+
   /** The server deleted a folder with all that lies below it. */
   forgetRemoteTree(id: NodeId): void {
     for (const gone of [...descendants(this.remote, id), id]) {

@@ -83,7 +83,7 @@ class SyncEngine implements Engine {
   private wakeUp: (() => void) | undefined
   /** Something happened since the turn began. */
   private woken = false
-  private disposers: (() => void)[] = []
+  private readonly disposers: (() => void)[] = []
   private running: Promise<void> = Promise.resolve()
 
   constructor(
@@ -382,9 +382,17 @@ class SyncEngine implements Engine {
     if (!(error instanceof RemoteFault)) {
       this.news.scanAll = true
       this.events.fault(error)
-    }
+    } else if (error.kind === 'fenced') this.reopen()
     this.say(this.standstill.failed(error, this.ports.clock.now()))
     return true
+  }
+
+  /** Somebody else led meanwhile: what is in memory may be old, so it is read again with a lead of our own. */
+  private reopen(): void {
+    for (const dispose of this.disposers.splice(0)) dispose()
+    this.trees = undefined
+    this.fence = undefined
+    this.news.everything()
   }
 
   /** Waits for a hint, a push, a command, or the time of the next thing to do. */

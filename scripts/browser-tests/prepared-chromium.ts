@@ -60,3 +60,11 @@ export async function dropFolder(page: Page, selector: string, folder: string): 
     await session.send('Input.dispatchDragEvent', { type, x: box.x + box.width / 2, y: box.y + box.height / 2, data })
   await session.detach()
 }
+
+/** The browser dies at once, as by `kill -9`. */
+export async function kill(browser: BrowserContext): Promise<void> {
+  const session = await browser.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('this browser cannot be killed')
+  await session.send('Browser.crash').catch(() => {})
+  await browser.close().catch(() => {})
+}

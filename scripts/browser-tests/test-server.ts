@@ -1,42 +1,67 @@
-/** A tiny server for the test page: the page, its bundled scripts, and the other hand on the disk. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+/** The real server with the test pages beside its API, and the other hand on the disk. */
+import { mkdir } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { readEnv } from '../../lib/server/env'
+import { listen } from '../../lib/server/http/listen'
+import { createRouteListener, loadRouteFiles } from '../../lib/server/http/route-files'
+import { startServer } from '../../lib/server/start'
 import { type DiskRequest, doOnDisk } from './foreign-disk'
 
 export interface TestServer {
   readonly origin: string
-  close(): void
+  /** Makes the first account when it is posted; see `signUp`. */
+  readonly setupToken: string
+  close(): Promise<void>
 }
 
 const HERE = import.meta.dirname
-const PAGE =
-  '<!doctype html><meta charset="utf-8"><div id="drop" style="width:300px;height:300px">drop</div><script type="module" src="/page.js"></script>'
+const ROOT = join(HERE, '../..')
+const ZONE = '<div id="drop" style="width:300px;height:300px">drop</div>'
+const page = (script: string) => `<!doctype html><meta charset="utf-8">${ZONE}<script type="module" src="${script}"></script>`
+const PAGES = new Map([
+  ['/', page('/page.js')],
+  ['/client', page('/client-page.js')],
+  ['/store', page('/store-page.js')],
+])
+const SCRIPTS = ['page.ts', 'worker.ts', 'client-page.ts', 'store-page.ts', '../../lib/browser/worker/worker.ts']
 
-/** Serves the page and its scripts; what they ask of the disk is done in `top`. */
+/** `top`: where the pages may act on the disk; the server keeps its data beside it. */
 export async function serveTests(top: string): Promise<TestServer> {
   const scripts = await bundle()
-  const server = createServer((request, response) => {
-    answer(top, scripts, request, response).catch(error => {
-      response.writeHead(500).end(String(error))
-    })
+  const dataDir = `${top}-server`
+  await mkdir(dataDir)
+  const started = await startServer(readEnv({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }))
+  const route = createRouteListener(await loadRouteFiles(join(ROOT, 'app')), started.server.log)
+  const listening = await listen(started.server, 0, {
+    request(request, response) {
+      if (route(request, response)) return
+      answer(top, scripts, request, response).catch(error => response.writeHead(500).end(String(error)))
+    },
   })
-  await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
-  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => server.close() }
+  return {
+    origin: `http://localhost:${listening.port}`,
+    setupToken: started.setupToken ?? '',
+    async close() {
+      await listening.stop(1000)
+      await started.close()
+    },
+  }
 }
 
+/** By the name of the file that was bundled. */
 async function bundle(): Promise<ReadonlyMap<string, string>> {
-  const { outputFiles } = await build({
-    entryPoints: ['page.ts', 'worker.ts'].map(name => join(HERE, name)),
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    outdir: HERE,
-    sourcemap: 'inline',
-  })
-  return new Map(outputFiles.map(file => [file.path.slice(HERE.length), file.text]))
+  const scripts = new Map<string, string>()
+  for (const entry of SCRIPTS) {
+    const { outputFiles } = await build({
+      entryPoints: [join(HERE, entry)],
+      ...{ bundle: true, format: 'esm', target: 'es2022', write: false, sourcemap: 'inline' },
+    })
+    const name = entry.startsWith('..') ? 'engine-worker.js' : entry.replace(/ts$/, 'js')
+    scripts.set(`/${name}`, outputFiles[0]?.text ?? '')
+  }
+  return scripts
 }
 
 async function answer(
@@ -48,7 +73,9 @@ async function answer(
   const url = request.url ?? '/'
   const script = scripts.get(url)
   if (script !== undefined) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-  if (request.method !== 'POST' || url !== '/disk') return void response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE)
+  const html = PAGES.get(url)
+  if (html !== undefined) return void response.writeHead(200, { 'content-type': 'text/html' }).end(html)
+  if (url !== '/disk') return void response.writeHead(404).end()
   let body = ''
   for await (const part of request) body += part
   const result = await doOnDisk(top, JSON.parse(body) as DiskRequest)

@@ -2,6 +2,8 @@
 import type { ContractCase } from '../../lib/core/testing/contracts/contract'
 import { deviceStoreContract } from '../../lib/core/testing/contracts/device-store'
 import { localFolderContract } from '../../lib/core/testing/contracts/local-folder'
+import { remoteDriveContract } from '../../lib/core/testing/contracts/remote-drive'
+import { openBrowserDrive } from './browser-drive'
 import { openBrowserFolder } from './browser-folder'
 import { openBrowserStore } from './browser-store'
 import { measurements } from './measure'
@@ -22,6 +24,7 @@ function suites(root: FileSystemDirectoryHandle): Suite[] {
   return [
     suite('LocalFolder', localFolderContract, () => openBrowserFolder(root)),
     suite('DeviceStore', deviceStoreContract, openBrowserStore),
+    suite('RemoteDrive', remoteDriveContract, openBrowserDrive),
   ]
 }
 

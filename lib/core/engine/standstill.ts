@@ -4,6 +4,8 @@ import type { PauseReason, SyncStatus } from '../status'
 
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 60 * 1000
+/** Another leader was heard of; if it is gone by now, the lead is ours. */
+const LEAD_RETRY_MS = 5000
 
 /** Faults of the server that a quick retry of ours does not mend. */
 const PAUSE_FOR: Partial<Record<RemoteFault['kind'], PauseReason>> = {
@@ -60,7 +62,8 @@ export class Standstill {
   /** Holds because the server refused, with the reason to show. */
   refused(kind: RemoteFault['kind'], now: number): PauseReason {
     const why = PAUSE_FOR[kind] ?? 'fault'
-    this.hold(RETRIED.has(why) ? now + LAST_RETRY_MS : undefined)
+    if (why === 'lost-lead') this.hold(now + LEAD_RETRY_MS)
+    else this.hold(RETRIED.has(why) ? now + LAST_RETRY_MS : undefined)
     return why
   }
 

@@ -216,7 +216,7 @@ class ScanPass {
     }
     trees.unreadable.delete(id)
     const since = trees.missing.get(id)
-    if (entry.kind === 'file' && !trees.base.get(id)) trees.forgetLocal(id)
+    if (entry.kind === 'file' && !trees.base.get(id) && !trees.isSent(id)) trees.forgetLocal(id)
     else if (since === undefined) this.startMissing(id, now())
     else if (now() - since >= SECOND_LOOK_MS) trees.forgetLocalTree(id)
   }

@@ -1,10 +1,12 @@
 /** What the screens read and change of the drive and its devices. Throws `RemoteFault`. */
 import { z } from 'zod'
-import type { DriveId, NodeId } from '../../core/ids'
+import { createHttp } from '../../browser/remote/http'
+import type { DeviceId, DriveId, NodeId } from '../../core/ids'
 import { DeviceIdSchema, DriveIdSchema, NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
-import { request } from './request'
 
-const DriveSchema = z.object({ id: DriveIdSchema, name: z.string(), usedBytes: z.number(), limitBytes: z.number().nullish() })
+const http = createHttp({ origin: '' })
+
+const DriveSchema = z.object({ id: DriveIdSchema, name: z.string(), usedBytes: z.number(), limitBytes: z.number() })
 
 const MeSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), admin: z.boolean() }),
@@ -14,8 +16,8 @@ const MeSchema = z.object({
 export type Me = z.infer<typeof MeSchema>
 export type Drive = z.infer<typeof DriveSchema>
 
-export function getMe(signal?: AbortSignal): Promise<Me> {
-  return request(MeSchema, '/api/me', { ...(signal && { signal }) })
+export function getMe(): Promise<Me> {
+  return http.json('GET', '/api/me', MeSchema)
 }
 
 const FolderSchema = z.object({
@@ -26,8 +28,8 @@ const FolderSchema = z.object({
 
 export type Folder = z.infer<typeof FolderSchema>
 
-export function getFolder(drive: DriveId, parent: NodeId, signal?: AbortSignal): Promise<Folder> {
-  return request(FolderSchema, `/api/drives/${drive}/nodes?parent=${parent}`, { ...(signal && { signal }) })
+export function getFolder(drive: DriveId, parent: NodeId): Promise<Folder> {
+  return http.json('GET', `/api/drives/${drive}/nodes?parent=${parent}`, FolderSchema)
 }
 
 /** Where a file's bytes are; the server sends them as a download. */
@@ -40,22 +42,24 @@ const DeviceSchema = z.object({
   name: z.string(),
   browser: z.string(),
   platform: z.string(),
-  createdAt: z.number(),
+  /** Milliseconds since 1970. */
   lastSeenAt: z.number(),
   current: z.boolean(),
 })
 
 export type Device = z.infer<typeof DeviceSchema>
 
-export async function listDevices(signal?: AbortSignal): Promise<readonly Device[]> {
-  return (await request(z.object({ devices: z.array(DeviceSchema) }), '/api/devices', { ...(signal && { signal }) })).devices
+/** `own`: which of them this browser is, so that the server marks it. */
+export async function listDevices(own: DeviceId | undefined): Promise<readonly Device[]> {
+  const asOwn = createHttp({ origin: '', ...(own !== undefined && { device: own }) })
+  return (await asOwn.json('GET', '/api/devices', z.object({ devices: z.array(DeviceSchema) }))).devices
 }
 
-export async function renameDevice(id: string, name: string): Promise<void> {
-  await request(z.unknown(), `/api/devices/${id}`, { method: 'PATCH', body: { name } })
+export async function renameDevice(id: DeviceId, name: string): Promise<void> {
+  await http.json('PATCH', `/api/devices/${id}`, z.unknown(), { name })
 }
 
 /** Its requests are refused from now on; its files stay where they are. */
-export async function revokeDevice(id: string): Promise<void> {
-  await request(z.unknown(), `/api/devices/${id}`, { method: 'DELETE' })
+export async function revokeDevice(id: DeviceId): Promise<void> {
+  await http.json('DELETE', `/api/devices/${id}`, z.unknown())
 }

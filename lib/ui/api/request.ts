@@ -1,44 +1,14 @@
-/**
- * One request of a screen to the server: JSON in, parsed JSON out. Whatever is not a useful answer throws `RemoteFault`;
- * it knows no routes.
- */
-import type { z } from 'zod'
+/** A request whose refusal is looked at too, for the routes of signing in. What is no answer at all throws `RemoteFault`. */
 import { RemoteFault } from '../../core/ports'
 import { type FaultKind, FaultSchema } from '../../core/protocol/messages'
 
-export interface Send {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  readonly body?: unknown
-  readonly signal?: AbortSignal
-}
-
-/** The answer's body as `schema` says. */
-export async function request<T>(schema: z.ZodType<T>, path: string, send: Send = {}): Promise<T> {
-  const response = await respond(path, send)
-  if (!response.ok) throw await faultOf(response)
-  const body = schema.safeParse(await json(response))
-  if (!body.success) throw new RemoteFault('internal', { cause: body.error })
-  return body.data
-}
-
-/** Any answer at all, also a refusal. */
-export async function respond(path: string, { method = 'GET', body, signal }: Send = {}): Promise<Response> {
-  const init: RequestInit = { method, ...(signal && { signal }) }
-  if (body !== undefined) {
-    init.body = JSON.stringify(body)
-    init.headers = { 'content-type': 'application/json' }
-  }
+export async function respond(path: string, post?: unknown): Promise<Response> {
+  const body = post === undefined ? {} : { method: 'POST', body: JSON.stringify(post), headers: { 'content-type': 'application/json' } }
   try {
-    return await fetch(path, init)
+    return await fetch(path, { cache: 'no-store', ...body })
   } catch (cause) {
-    if (signal?.aborted) throw cause
     throw new RemoteFault('offline', { cause })
   }
-}
-
-export async function faultOf(response: Response): Promise<RemoteFault> {
-  const fault = FaultSchema.safeParse(await json(response))
-  return new RemoteFault(fault.success ? fault.data.error : faultOfStatus(response.status))
 }
 
 /** The body, or `undefined` when it is not JSON. */
@@ -46,16 +16,14 @@ export async function json(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined)
 }
 
-const BY_STATUS: Partial<Record<number, FaultKind>> = {
-  400: 'bad-request',
-  401: 'signed-out',
-  403: 'forbidden',
-  404: 'not-found',
-  413: 'too-large',
-  429: 'rate-limited',
+export async function faultOf(response: Response): Promise<RemoteFault> {
+  const fault = FaultSchema.safeParse(await json(response))
+  return new RemoteFault(fault.success ? fault.data.error : faultOfStatus(response.status))
 }
 
-/** A refusal that did not come from our own handlers; a proxy that found no server is as good as no answer. */
-function faultOfStatus(status: number): 'offline' | FaultKind {
+const BY_STATUS: Partial<Record<number, FaultKind>> = { 400: 'bad-request', 401: 'signed-out', 403: 'forbidden', 429: 'rate-limited' }
+
+/** Of a refusal in another form than ours; a proxy that found no server is as good as no answer. */
+function faultOfStatus(status: number): RemoteFault['kind'] {
   return BY_STATUS[status] ?? (status === 502 || status === 503 || status === 504 ? 'offline' : 'internal')
 }

@@ -4,7 +4,13 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import type { ClientSnapshot, FolderSnapshot, LockstepClient } from '../../browser/client-api'
 import { useDrive } from '../data/use-me'
 
-const ClientContext = createContext<LockstepClient | undefined>(undefined)
+interface Opened {
+  readonly client?: LockstepClient
+  /** This browser lets nothing be stored. */
+  readonly failed?: true
+}
+
+const ClientContext = createContext<Opened>({})
 
 interface ClientProviderProps {
   readonly open: () => Promise<LockstepClient>
@@ -12,20 +18,28 @@ interface ClientProviderProps {
 }
 
 export function ClientProvider({ open, children }: ClientProviderProps) {
-  const [client, setClient] = useState<LockstepClient>()
+  const [opened, setOpened] = useState<Opened>({})
   useEffect(() => {
     let here = true
-    void open().then(opened => here && setClient(opened))
+    const tell = (outcome: Opened) => here && setOpened(outcome)
+    open().then(
+      client => tell({ client }),
+      () => tell({ failed: true }),
+    )
     return () => {
       here = false
     }
   }, [open])
-  return <ClientContext value={client}>{children}</ClientContext>
+  return <ClientContext value={opened}>{children}</ClientContext>
 }
 
-/** `undefined` for the first moment of a page. */
+/** `undefined` for the first moment of a page, and where it cannot be opened. */
 export function useClient(): LockstepClient | undefined {
-  return useContext(ClientContext)
+  return useContext(ClientContext).client
+}
+
+export function useClientFailed(): boolean {
+  return useContext(ClientContext).failed === true
 }
 
 const NOTHING: ClientSnapshot = { ready: false, folders: [], online: false }

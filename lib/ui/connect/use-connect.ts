@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { toast } from 'sonner'
 import type { ConnectResult, LockstepClient } from '../../browser/client-api'
 import type { DriveId } from '../../core/ids'
+import type { FaultKind } from '../../core/protocol/messages'
 import { useClient, useConnectedFolder } from '../client/client-provider'
 import { useDrive } from '../data/use-me'
 
@@ -26,7 +27,8 @@ export function useConnect(): Connect {
   const tell = useTellResult()
   return useMemo(() => {
     const run = (connect: (client: LockstepClient, drive: DriveId) => Promise<ConnectResult>) => {
-      if (client && drive) void connect(client, drive).then(tell)
+      if (!client || !drive) return
+      connect(client, drive).then(tell, () => tell({ kind: 'failed', error: 'internal' }))
     }
     return {
       possible: client?.support.folders === true && drive !== undefined && folder === undefined,
@@ -43,12 +45,18 @@ export function useConnect(): Connect {
 
 function useTellResult(): (result: ConnectResult) => void {
   const t = useTranslations('connect')
-  return useMemo(
-    () => result => {
+  const fault = useTranslations('fault')
+  return useMemo(() => {
+    const descriptionOf = (result: ConnectResult) => {
+      if (result.kind === 'aborted') return t('blockedHint')
+      if (result.kind === 'permission-denied') return t('permissionHow')
+      return result.kind === 'failed' && fault.has(result.error as FaultKind) ? fault(result.error as FaultKind) : undefined
+    }
+    return result => {
       if (result.kind === 'connected') return
       const name = result.kind === 'overlaps' ? result.with : ''
-      toast(t(`result.${result.kind}`, { name }), result.kind === 'aborted' ? { description: t('blockedHint') } : {})
-    },
-    [t],
-  )
+      const description = descriptionOf(result)
+      toast(t(`result.${result.kind}`, { name }), description === undefined ? {} : { description })
+    }
+  }, [t, fault])
 }

@@ -12,19 +12,27 @@ export function useAppWorker(): void {
   useEffect(applyTheme, [])
   useEffect(() => {
     // In development every file changes all the time, and there is no built worker.
-    if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) void register(t)
+    if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
+    const offer = (reload: () => void) =>
+      toast(t('ready'), {
+        description: t('readyText'),
+        duration: Number.POSITIVE_INFINITY,
+        action: { label: t('reload'), onClick: reload },
+      })
+    void register(offer)
   }, [t])
 }
 
-async function register(t: (key: 'ready' | 'readyText' | 'reload') => string): Promise<void> {
+/** `offer`: a new version waits; calling what it gets loads the page anew with it. */
+async function register(offer: (reload: () => void) => void): Promise<void> {
   const { Workbox } = await import('workbox-window')
   const worker = new Workbox('/sw.js')
-  worker.addEventListener('waiting', () => {
-    const reload = () => {
+  worker.addEventListener('waiting', () =>
+    offer(() => {
       worker.addEventListener('controlling', () => window.location.reload())
       worker.messageSkipWaiting()
-    }
-    toast(t('ready'), { description: t('readyText'), duration: Number.POSITIVE_INFINITY, action: { label: t('reload'), onClick: reload } })
-  })
+    }),
+  )
+  // Without a worker the app works all the same, only not without a network.
   await worker.register().catch(() => {})
 }

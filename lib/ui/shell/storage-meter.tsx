@@ -11,7 +11,7 @@ export function StorageMeter() {
   const drive = useDrive()
   if (!drive) return null
   const used = format.bytes(drive.usedBytes)
-  const limit = drive.limitBytes ?? 0
+  const limit = drive.limitBytes
   const text = limit > 0 ? t('usedOf', { used, limit: format.bytes(limit) }) : t('used', { used })
   return (
     <div className="flex flex-col gap-1.5 px-4.5 py-3">

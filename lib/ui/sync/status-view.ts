@@ -11,6 +11,7 @@ type Unsupported = Extract<Support, { readonly folders: false }>
 
 export type StatusKey =
   | 'loading'
+  | 'unavailable'
   | 'no-folder'
   | `unsupported-${Unsupported['why']}`
   | 'starting'
@@ -47,9 +48,19 @@ export interface StatusView {
   readonly action?: StatusAction
 }
 
-/** The state of this device, whether or not a folder is connected. `ready`: the client knows its folders. */
-export function viewOf(folder: FolderSnapshot | undefined, support: Support | undefined, ready: boolean): StatusView {
+export interface Device {
+  /** `undefined`: not known yet, or never. */
+  readonly support: Support | undefined
+  /** The client knows its folders. */
+  readonly ready: boolean
+  /** The client could not be opened. */
+  readonly failed: boolean
+}
+
+/** The state of this device, whether or not a folder is connected. */
+export function viewOf(folder: FolderSnapshot | undefined, { support, ready, failed }: Device): StatusView {
   if (folder) return viewOfStatus(folder.status, folder.waiting.length)
+  if (failed) return { key: 'unavailable', figure: 'hollow', tone: 'bad', action: 'reload' }
   if (support && !support.folders) return { key: `unsupported-${support.why}`, figure: 'hollow', tone: 'quiet' }
   if (!support || !ready) return { key: 'loading', figure: 'hollow', tone: 'quiet' }
   return { key: 'no-folder', figure: 'hollow', tone: 'quiet', action: 'connect' }

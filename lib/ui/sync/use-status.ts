@@ -2,7 +2,7 @@
 /** The state of sync on this device, in words. */
 import { useTranslations } from 'next-intl'
 import type { FolderSnapshot } from '../../browser/client-api'
-import { useClient, useConnectedFolder, useSnapshot } from '../client/client-provider'
+import { useClient, useClientFailed, useConnectedFolder, useSnapshot } from '../client/client-provider'
 import { type StatusView, viewOf } from './status-view'
 
 export interface StatusWords {
@@ -18,7 +18,7 @@ export function useStatus(): StatusWords {
   const client = useClient()
   const { ready } = useSnapshot()
   const folder = useConnectedFolder()
-  const view = viewOf(folder, client?.support, ready)
+  const view = viewOf(folder, { support: client?.support, ready, failed: useClientFailed() })
   const values = { ...numbersOf(folder), name: folder?.name ?? '' }
   return { folder, view, title: t(`title.${view.key}`, values), hint: t(`hint.${view.key}`, values) }
 }

@@ -90,7 +90,7 @@ CREATE TABLE "Drive" (
     "ownerId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "createdAt" BIGINT NOT NULL,
-    "seq" BIGINT NOT NULL DEFAULT 0,
+    "seq" BIGINT NOT NULL DEFAULT 1,
     "usedBytes" BIGINT NOT NULL DEFAULT 0,
     "liveFiles" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "Drive_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE

@@ -21,6 +21,7 @@ export async function simulate(seed: number, bug?: PlantedBug): Promise<readonly
 export async function explain(seed: number): Promise<Failure> {
   const history = drawHistory(seed)
   const law = lawOf((await play(history)).violations)
+  if (law === undefined) return replay(seed)
   const smallest = await shrink(history, async candidate => lawOf((await play(candidate)).violations) === law)
   const { violations, trace } = await play(smallest, { trace: true })
   return { seed, violations, history: smallest, trace }
