@@ -7,9 +7,9 @@ import { ROOT } from './ids'
 import { MultiMap } from './multi-map'
 import type { Path } from './name'
 import { nameKey, sameSpelling } from './name'
-import type { DeviceState, DeviceStore, LocalProblem, PendingConflict, StateChange } from './ports'
+import type { DeviceState, DeviceStore, LocalProblem, StateChange } from './ports'
 import type { Conflict, RemoteNode } from './protocol/messages'
-import type { BaseEntry, Fingerprint, LocalEntry, RemoteEntry } from './sides'
+import type { BaseEntry, LocalEntry, RemoteEntry, Shared } from './sides'
 import { sameFingerprint, spelled } from './sides'
 import { descendants, MapTree, OverlayTree, type Place, pathOf, samePlace } from './tree'
 import type { View } from './view'
@@ -35,8 +35,8 @@ export class DeviceTrees implements View {
   readonly copies = new Map<NodeId, NodeId>()
   /** Conflict copies that the server does not have yet. */
   readonly conflicts = new Map<NodeId, Conflict>()
-  /** Conflict copies that were renamed before this start, by joined path: the scan gives them their ids back. */
-  readonly awaited = new Map<string, PendingConflict>()
+  /** New files that had ids before this start, by joined path: the scan gives them back. */
+  readonly awaited = new Map<string, { readonly id: NodeId; readonly conflict?: Conflict }>()
   /** Paths of new files that are being written: until they are whole they are not to be seen. */
   readonly writing = new Set<string>()
   /** Files whose download ended since the last scan began: a listing from before then is no word on them. */
@@ -65,8 +65,14 @@ export class DeviceTrees implements View {
     for (const entry of state.base) this.putBase(entry)
     for (const change of state.remote) change.gone ? this.remote.hide(change.id) : this.remote.set(change)
     for (const path of state.left) this.left.add(pathKey(path))
+    for (const { path, id, sent } of state.intents) if (sent) this.restoreSent(path, id, sent)
     for (const pending of state.conflicts) this.awaited.set(pathKey(pending.path), pending)
     this.unsaved = newUnsaved()
+  }
+
+  private restoreSent(path: Path, id: NodeId, sent: Shared): void {
+    this.sent.set(id, sent)
+    if (!this.base.get(id)) this.awaited.set(pathKey(path), { id })
   }
 
   // ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -188,9 +194,9 @@ export class DeviceTrees implements View {
     this.sent.set(id, content)
   }
 
-  /** The server may have a content of this node that it did not confirm. */
-  isSent(id: NodeId): boolean {
-    return this.sent.has(id)
+  /** What the server may have of this node without having confirmed it. */
+  sentOf(id: NodeId): Shared | undefined {
+    return this.sent.get(id)
   }
 
   /** The server deleted a folder with all that lies below it. */
@@ -271,7 +277,7 @@ export class DeviceTrees implements View {
     const next: BaseEntry = { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
     this.putBase(next)
     // The sides are told as differences to the base, which has just changed under them.
-    if (!local) this.local.hide(id)
+    if (!local) this.missing.set(id, 0)
     else if (isSameLocal(next, local)) this.local.clear(id)
     else this.local.set(local)
     if (!remote) this.remote.hide(id)
@@ -370,18 +376,6 @@ export class DeviceTrees implements View {
       ...more,
     }
   }
-}
-
-/** One content of a file, as both sides had it. */
-export interface Shared {
-  /** Where both sides had it, when that was one place. */
-  readonly place: Place | undefined
-  readonly content: ContentHash
-  readonly size: number
-  readonly fingerprint: Fingerprint
-  readonly observedAt: number
-  readonly revision: string
-  readonly chunks: number
 }
 
 interface Unsaved {

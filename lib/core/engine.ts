@@ -19,6 +19,7 @@ import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
 import { type Ignored, ignoredByDefault } from './local/ignore'
+import type { Path } from './name'
 import { type Clock, type DeviceStore, type Intent, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
 import { isEmptyPlan, type Plan, reconcile } from './reconcile'
 import { BRAKE_LIMITS, type BrakeLimits } from './safety'
@@ -159,8 +160,7 @@ class SyncEngine implements Engine {
       const access = await this.ports.folder.access()
       if (access === 'gone') return this.pause('folder-gone', UNWATCHED_SCAN_MS)
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', UNWATCHED_SCAN_MS)
-      for (const intent of this.leftovers) await this.cleanUp(trees, intent)
-      this.leftovers = []
+      await this.cleanUp(trees)
       await this.watch()
       this.fence ??= await this.ports.drive.lead()
       return await this.cycle(trees)
@@ -220,7 +220,7 @@ class SyncEngine implements Engine {
     if (this.trees) return this.trees
     const state = await this.ports.store.load()
     const trees = new DeviceTrees(this.ports.store, state)
-    this.leftovers = state?.intents ?? []
+    this.leftovers = (state?.intents ?? []).filter(intent => !intent.sent)
     this.disposers.push(
       this.ports.drive.subscribe({
         advanced: message => this.heard(() => this.news.pushes.push(message)),
@@ -233,14 +233,13 @@ class SyncEngine implements Engine {
     return trees
   }
 
-  /** A download that a crash cut short left an empty file under its name. */
-  private async cleanUp(trees: DeviceTrees, { path, id }: Intent): Promise<void> {
-    const name = path[path.length - 1]
-    const listing = await this.ports.folder.list(path.slice(0, -1))
-    const entry = listing === 'gone' ? undefined : listing.entries.find(listed => listed.name === name)
-    const isLeftover = entry?.kind === 'file' && entry.fingerprint.size === 0 && !trees.base.get(id)
-    if (isLeftover) await this.ports.folder.removeFile(path, entry.fingerprint)
-    await trees.save({ intentsRemove: [id] })
+  /** Downloads that a crash cut short left empty files under their names. */
+  private async cleanUp(trees: DeviceTrees): Promise<void> {
+    const left: Intent[] = []
+    for (const intent of this.leftovers) if (!(await removeLeftover(this.ports.folder, intent.path))) left.push(intent)
+    const cleaned = this.leftovers.filter(intent => !left.includes(intent))
+    this.leftovers = left
+    if (cleaned.length > 0) await trees.save({ intentsRemove: cleaned.map(({ id }) => id) })
   }
 
   private async watch(): Promise<void> {
@@ -440,4 +439,13 @@ class SyncEngine implements Engine {
     const isStill = this.paused || this.stopped || this.standstill.isHeld
     if (!isStill && this.ports.clock.now() - this.lastSaid >= SAY_MS) this.say(status())
   }
+}
+
+/** Tells whether no leftover is there any more. */
+async function removeLeftover(folder: LocalFolder, path: Path): Promise<boolean> {
+  const listing = await folder.list(path.slice(0, -1))
+  if (listing === 'gone') return true
+  const entry = listing.entries.find(listed => listed.name === path[path.length - 1])
+  if (entry?.kind !== 'file' || entry.fingerprint.size > 0) return listing.complete
+  return (await folder.removeFile(path, entry.fingerprint)).kind === 'done'
 }

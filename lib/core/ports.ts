@@ -7,7 +7,7 @@ import type { ChunkHash, ContentHash, NodeId } from './ids'
 import type { Path } from './name'
 import type { Advanced, Changes, Commit, CommitAnswer, Conflict, FaultKind } from './protocol/messages'
 import type { PackedChunk } from './protocol/pack'
-import type { BaseEntry, Fingerprint, RemoteEntry } from './sides'
+import type { BaseEntry, Fingerprint, RemoteEntry, Shared } from './sides'
 
 // ── The folder on this device ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,10 +124,12 @@ export interface RemoteDrive {
 /** A node of the server that differs from the base: its present state, or that it is gone. */
 export type RemoteChange = { readonly id: NodeId; readonly gone: true } | (RemoteEntry & { readonly gone: false })
 
-/** Durable before the disk is touched, removed with the base entry: a half-done write is recognised after a crash. */
+/** Durable before something half-done could be left: it is recognised after a crash. One for a node at a time. */
 export interface Intent {
   readonly path: Path
   readonly id: NodeId
+  /** What is being sent; without it, a new file is being written. */
+  readonly sent?: Shared
 }
 
 /** A conflict copy that was renamed on the disk and is not on the server yet. */

@@ -1,5 +1,6 @@
 /** What each of the three trees knows of a node beyond its place and content. */
-import type { Entry } from './tree'
+import type { ContentHash } from './ids'
+import type { Entry, Place } from './tree'
 
 /** A local file as last observed. Equal fingerprints mean an unchanged file, unless it was changed just now. */
 export interface Fingerprint {
@@ -33,6 +34,18 @@ export type RemoteEntry = Entry & {
 
 /** What both sides last agreed on. */
 export type BaseEntry = LocalEntry & RemoteEntry
+
+/** One content of a file, as both sides had it. */
+export interface Shared {
+  /** Where both sides had it, when that was one place. */
+  readonly place: Place | undefined
+  readonly content: ContentHash
+  readonly size: number
+  readonly fingerprint: Fingerprint
+  readonly observedAt: number
+  readonly revision: string
+  readonly chunks: number
+}
 
 /** The disk's own spelling of an entry's name. */
 export function spelled(entry: Entry): string {

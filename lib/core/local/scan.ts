@@ -202,7 +202,7 @@ class ScanPass {
     if (!pending) return newId()
     trees.awaited.delete(pathKey(path))
     if (trees.base.get(pending.id)) return newId()
-    trees.conflicts.set(pending.id, pending.conflict)
+    if (pending.conflict) trees.conflicts.set(pending.id, pending.conflict)
     return pending.id
   }
 
@@ -216,7 +216,7 @@ class ScanPass {
     }
     trees.unreadable.delete(id)
     const since = trees.missing.get(id)
-    if (entry.kind === 'file' && !trees.base.get(id) && !trees.isSent(id)) trees.forgetLocal(id)
+    if (entry.kind === 'file' && !trees.base.get(id) && !trees.sentOf(id)) trees.forgetLocal(id)
     else if (since === undefined) this.startMissing(id, now())
     else if (now() - since >= SECOND_LOOK_MS) trees.forgetLocalTree(id)
   }

@@ -85,7 +85,8 @@ export class MemoryServer {
 
   /** One commit after the other; `undefined` when the server died in between. */
   commit(device: DeviceId, commit: Commit): Promise<CommitAnswer | undefined> {
-    const done = this.tail.then(() => this.commitNow(device, commit))
+    const { life } = this
+    const done = this.tail.then(() => (life === this.life ? this.commitNow(device, commit) : undefined))
     this.tail = done.catch(() => undefined)
     return done
   }

@@ -50,7 +50,9 @@ export class LargeTransfers {
 export async function execute(doing: Doing, plan: Plan, large: LargeTransfers): Promise<void> {
   const now = doing.clock.now()
   for (const id of plan.agree) doing.trees.settle(id)
-  const uploads = plan.uploads.filter(id => !large.has(id) && !doing.waiting.isHeld(id, SEND, now))
+  // What has no place there yet is not sent.
+  const placeless = new Set(plan.there.undone)
+  const uploads = plan.uploads.filter(id => !placeless.has(id) && !large.has(id) && !doing.waiting.isHeld(id, SEND, now))
   const downloads = plan.downloads.filter(id => !large.has(id) && !doing.waiting.isHeld(id, RECEIVE, now))
 
   const arranged = await arrangeThere(doing, plan)

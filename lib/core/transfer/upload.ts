@@ -6,6 +6,7 @@ import { drain } from '../pool'
 import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
+import type { Shared } from '../sides'
 import { samePlace } from '../tree'
 import { commitOps, contentOp } from './commit-ops'
 import { type Doing, SEND, Stopped } from './context'
@@ -101,32 +102,35 @@ interface Sent {
   readonly manifest: Manifest
 }
 
-async function commitRead(doing: Doing, plan: Plan, sent: readonly Sent[]): Promise<void> {
-  const ops = sent.map(one => sendOp(doing, plan, one)).filter(op => op !== undefined)
-  await commitOps(doing, ops)
-  for (const { file } of sent) if (isInStep(doing, file.id)) noteSent(doing, file)
-  const long = sent.filter(({ manifest }) => manifest.length > 1)
-  await doing.trees.save(long.length > 0 ? { manifestsPut: long.map(({ content, manifest }) => ({ content, manifest })) } : {})
+async function commitRead(doing: Doing, plan: Plan, files: readonly Sent[]): Promise<void> {
+  const news = files.map(one => ({ ...one, revision: newRevision(doing, one) }))
+  const intents = news.map(({ file, revision }) => ({ path: file.path, id: file.id, sent: shared(doing, plan, file, revision) }))
+  for (const { id, sent } of intents) doing.trees.sending(id, sent)
+  // After a lost answer and a crash it is still known that what the server got was ours.
+  if (intents.length > 0) await doing.trees.save({ intentsPut: intents })
+  await commitOps(
+    doing,
+    news.map(({ file, revision }) => opFor(doing, plan, file.id, revision)).filter(op => op !== undefined),
+  )
+  for (const { file } of news) if (isInStep(doing, file.id)) noteSent(doing, file)
+  const long = files.filter(({ manifest }) => manifest.length > 1).map(({ content, manifest }) => ({ content, manifest }))
+  await doing.trees.save({
+    ...(long.length > 0 && { manifestsPut: long }),
+    ...(news.length > 0 && { intentsRemove: news.map(({ file }) => file.id) }),
+  })
 }
 
-function newRevision(doing: Doing, { file, content, manifest }: Sent): NewRevision {
-  return {
-    id: doing.newId() as RevisionId,
-    content,
-    size: manifestSize(manifest),
-    mtime: Math.trunc(file.expected.mtime),
-    chunks: [...manifest],
-  }
-}
-
-function sendOp(doing: Doing, plan: Plan, one: Sent): Op | undefined {
-  const { file, content, manifest } = one
-  const revision = newRevision(doing, one)
+function shared(doing: Doing, plan: Plan, file: Readable, { id, content, size, chunks }: NewRevision): Shared {
   const target = plan.target(file.id)
-  const place = target && samePlace(target, file) ? target : undefined
-  const shared = { place, content, size: revision.size, fingerprint: file.expected, observedAt: doing.clock.now() }
-  doing.trees.sending(file.id, { ...shared, revision: revision.id, chunks: manifest.length })
-  return opFor(doing, plan, file.id, revision)
+  const place = target && samePlace(target, file) ? { parent: file.parent, name: file.name } : undefined
+  return { place, content, size, fingerprint: file.expected, observedAt: doing.clock.now(), revision: id, chunks: chunks.length }
+}
+
+/** A content that is sent again is the same revision: the first attempt may still arrive. */
+function newRevision(doing: Doing, { file, content, manifest }: Sent): NewRevision {
+  const earlier = doing.trees.sentOf(file.id)
+  const id = (earlier?.content === content ? earlier.revision : doing.newId()) as RevisionId
+  return { id, content, size: manifestSize(manifest), mtime: Math.trunc(file.expected.mtime), chunks: [...manifest] }
 }
 
 /** A file whose place on the server is not the target's yet is edited where it is. */
