@@ -1,6 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/ui/i18n/request.ts')
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/ui/i18n/request.ts',
+  // Messages are parsed by the build, so that no parser is sent to the browser.
+  experimental: { messages: { path: './lib/ui/messages', format: 'json', locales: 'infer', precompile: true } },
+})
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -4,7 +4,7 @@ import { Ellipsis, Monitor, Pencil, Smartphone, Unplug } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Device } from '../api/drive'
 import { Moment } from '../format/moment'
-import { Button } from '../kit/button'
+import { IconButton } from '../kit/icon-button'
 import { Menu, MenuItem } from '../kit/menu'
 
 interface DeviceRowProps {
@@ -36,9 +36,9 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
       <Menu
         align="end"
         trigger={
-          <Button tone="ghost" size="icon" aria-label={t('actionsOf', { name: device.name })}>
+          <IconButton label={t('actionsOf', { name: device.name })}>
             <Ellipsis size={16} aria-hidden />
-          </Button>
+          </IconButton>
         }
       >
         <MenuItem onClick={onRename}>

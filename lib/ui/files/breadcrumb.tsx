@@ -1,15 +1,16 @@
 'use client'
 /** The way from the top of the drive to the shown folder; the middle of a long way is folded into a menu. */
-import { ChevronRight, Ellipsis } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type NodeId, ROOT } from '../../core/ids'
 import { Name } from '../format/name'
-import { Button } from '../kit/button'
-import { Menu, MenuItem } from '../kit/menu'
 import { Skeleton } from '../kit/skeleton'
 import { folderUrl } from '../shell/route'
 import { useMedia } from '../shell/use-media'
-import { goToFolder, onFolderLink } from './go-to-folder'
+import { onFolderLink } from './go-to-folder'
+
+const FoldedSteps = dynamic(async () => (await import('./folded-steps')).FoldedSteps, { ssr: false })
 
 interface Step {
   readonly id: NodeId
@@ -35,7 +36,12 @@ export function Breadcrumb({ path, loading }: BreadcrumbProps) {
         {first.map(step => (
           <Crumb key={step.id} step={step} current={false} />
         ))}
-        {folded.length > 0 && <Folded steps={folded} />}
+        {folded.length > 0 && (
+          <li className="flex min-w-11 shrink-0 items-center gap-0.5">
+            <FoldedSteps steps={folded} />
+            <Separator />
+          </li>
+        )}
         {all.slice(-shown).map((step, index, steps) => (
           <Crumb key={step.id} step={step} current={index === steps.length - 1 && !loading} />
         ))}
@@ -67,28 +73,6 @@ function Crumb({ step, current }: { readonly step: Step; readonly current: boole
       >
         <Name text={step.name} />
       </a>
-      <Separator />
-    </li>
-  )
-}
-
-function Folded({ steps }: { readonly steps: readonly Step[] }) {
-  const t = useTranslations('files')
-  return (
-    <li className="flex shrink-0 items-center gap-0.5">
-      <Menu
-        trigger={
-          <Button tone="ghost" size="icon" aria-label={t('foldersBetween')}>
-            <Ellipsis size={16} aria-hidden />
-          </Button>
-        }
-      >
-        {steps.map(step => (
-          <MenuItem key={step.id} onClick={() => goToFolder(step.id)}>
-            <Name text={step.name} />
-          </MenuItem>
-        ))}
-      </Menu>
       <Separator />
     </li>
   )

@@ -4,7 +4,6 @@ import { Button as BaseButton } from '@base-ui/react/button'
 import { cva, type VariantProps } from 'class-variance-authority'
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
-import { Tooltip } from './tooltip'
 
 const look = cva(
   'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors data-disabled:cursor-default data-disabled:opacity-55',
@@ -43,17 +42,6 @@ export function Button({ tone, size, busy = false, disabled = false, className, 
       focusableWhenDisabled={busy}
       className={clsx(look({ tone, size }), className)}
     />
-  )
-}
-
-type IconButtonProps = Omit<ButtonProps, 'size' | 'aria-label'> & { readonly label: string }
-
-/** Shows only a picture; says its name to screen readers and on hover. */
-export function IconButton({ label, tone = 'ghost', ...rest }: IconButtonProps) {
-  return (
-    <Tooltip text={label}>
-      <Button {...rest} tone={tone} size="icon" aria-label={label} />
-    </Tooltip>
   )
 }
 

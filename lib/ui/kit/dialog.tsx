@@ -6,7 +6,7 @@ import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
-import { IconButton } from './button'
+import { IconButton } from './icon-button'
 
 interface DialogProps {
   readonly open: boolean

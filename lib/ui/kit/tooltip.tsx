@@ -3,8 +3,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
 
-export const TooltipProvider = Base.Provider
-
 interface TooltipProps {
   readonly text: string
   readonly children: ReactElement

@@ -1,19 +1,16 @@
 'use client'
 /** Everything that outlives a screen of the signed-in app: data, the sync client, the frame, what floats above it. */
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { LockstepClient } from '../../browser/client-api'
 import { ClientProvider } from '../client/client-provider'
-import { ConnectDialog } from '../connect/connect-dialog'
 import { DropZone } from '../connect/drop-zone'
 import { QueryProvider } from '../data/query-provider'
 import { useRefetchOnAdvance } from '../data/use-refetch-on-advance'
 import { Toaster } from '../kit/toaster'
-import { TooltipProvider } from '../kit/tooltip'
 import { useAppWorker } from '../pwa/use-app-worker'
-import { BrakeDialog } from '../sync/brake-dialog'
-import { DisconnectDialog } from '../sync/disconnect-dialog'
-import { PreviewDialog } from '../sync/preview-dialog'
-import { SyncUiProvider } from '../sync/sync-ui'
+import { SyncUiProvider, useSyncUi } from '../sync/sync-ui'
 import { useOpenWhenAsked } from '../sync/use-open-when-asked'
 import { Frame } from './frame'
 import { useTabSigns } from './use-tab-signs'
@@ -28,10 +25,8 @@ export function DriveApp({ openClient, children }: DriveAppProps) {
     <QueryProvider>
       <ClientProvider open={openClient}>
         <SyncUiProvider>
-          <TooltipProvider>
-            <Frame>{children}</Frame>
-            <Floating />
-          </TooltipProvider>
+          <Frame>{children}</Frame>
+          <Floating />
         </SyncUiProvider>
       </ClientProvider>
     </QueryProvider>
@@ -45,12 +40,19 @@ function Floating() {
   useTabSigns()
   return (
     <>
-      <ConnectDialog />
-      <PreviewDialog />
-      <BrakeDialog />
-      <DisconnectDialog />
+      <DialogsOnDemand />
       <DropZone />
       <Toaster />
     </>
   )
+}
+
+const Dialogs = dynamic(async () => (await import('./dialogs')).Dialogs, { ssr: false })
+
+/** Once one was open they stay, so that they can close as gently as they open. */
+function DialogsOnDemand() {
+  const { dialog } = useSyncUi()
+  const [wanted, setWanted] = useState(false)
+  if (dialog !== undefined && !wanted) setWanted(true)
+  return wanted ? <Dialogs /> : null
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { StatusBar } from '../sync/status-bar'
-import { SyncPanel } from '../sync/sync-panel'
+import { SyncPanelSlot } from '../sync/sync-panel-slot'
 import { PhoneBar } from './phone-bar'
 import { Rail } from './rail'
 
@@ -24,7 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
       </div>
-      <SyncPanel />
+      <SyncPanelSlot />
       <StatusBar />
       <PhoneBar />
     </div>

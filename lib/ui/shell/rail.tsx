@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Mark } from '../mark/mark'
-import { AccountMenu } from './account-menu'
+import { AccountLink } from './account-link'
 import { SECTIONS, type Section, sectionOf } from './route'
 import { SECTION_ICONS } from './sections'
 import { StorageMeter } from './storage-meter'
@@ -25,7 +25,7 @@ export function Rail() {
         ))}
       </nav>
       <StorageMeter />
-      <AccountMenu />
+      <AccountLink />
     </div>
   )
 }

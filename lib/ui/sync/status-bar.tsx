@@ -8,12 +8,11 @@ import { Progress } from '../kit/progress'
 import { progressOf, StatusDetail } from './status-detail'
 import { StatusMark } from './status-mark'
 import type { StatusView } from './status-view'
+import { SYNC_PANEL_ID } from './sync-panel-slot'
 import { useSyncUi } from './sync-ui'
 import { TONE_WASH } from './tone'
 import { type StatusWords, useStatus } from './use-status'
 import { useStatusAction } from './use-status-action'
-
-export const SYNC_PANEL_ID = 'sync-panel'
 
 export function StatusBar() {
   const words = useStatus()

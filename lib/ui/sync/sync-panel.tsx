@@ -7,7 +7,6 @@ import { ActivityList } from '../activity/activity-list'
 import { Button } from '../kit/button'
 import { Progress } from '../kit/progress'
 import { Tabs } from '../kit/tabs'
-import { SYNC_PANEL_ID } from './status-bar'
 import { progressOf, StatusDetail } from './status-detail'
 import { StatusMark } from './status-mark'
 import { useSyncUi } from './sync-ui'
@@ -16,14 +15,9 @@ import { useFolderActions, useStatusAction } from './use-status-action'
 import { WaitingList } from './waiting-list'
 
 export function SyncPanel() {
-  const t = useTranslations('panel')
-  const { panel } = useSyncUi()
   const { folder } = useStatus()
-  if (!panel) return <div id={SYNC_PANEL_ID} hidden />
   return (
-    <section
-      id={SYNC_PANEL_ID}
-      aria-label={t('label')}
+    <div
       className={clsx(
         'flex max-h-[55dvh] shrink-0 border-line border-t bg-canvas phone:flex-col phone:overflow-y-auto',
         folder && 'h-80 phone:h-auto',
@@ -31,7 +25,7 @@ export function SyncPanel() {
     >
       <Summary />
       {folder && <Lists folder={folder} />}
-    </section>
+    </div>
   )
 }
 

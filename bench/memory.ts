@@ -1,0 +1,63 @@
+/** The most memory that processes use while something runs. Private memory, as the browser's own task manager counts it. */
+import { readdir, readFile } from 'node:fs/promises'
+
+const EVERY_MS = 100
+
+export interface MemoryWatch {
+  /** Ends the watch and gives the peak in bytes. */
+  end(): Promise<number>
+}
+
+/** Watches the largest of those processes that `pids` names; it is asked anew each time. */
+export function watchMemory(pids: () => Promise<readonly number[]>): MemoryWatch {
+  let peak = 0
+  let ended = false
+  const look = async () => {
+    for (const bytes of await Promise.all((await pids()).map(privateBytes))) peak = Math.max(peak, bytes)
+  }
+  const watching = (async () => {
+    while (!ended) {
+      await look()
+      await new Promise(resolve => setTimeout(resolve, EVERY_MS))
+    }
+  })()
+  return {
+    async end() {
+      ended = true
+      await watching
+      return peak
+    },
+  }
+}
+
+/** What belongs to the process alone; 0 when it is gone. */
+async function privateBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+}
+
+/** The renderers below a browser's processes: its tabs. */
+export async function renderersOf(browser: readonly number[]): Promise<number[]> {
+  const all = await processes()
+  const roots = new Set(browser)
+  const isBelow = (pid: number): boolean => roots.has(pid) || (all.has(pid) && isBelow((all.get(pid) as Process).parent))
+  return [...all].filter(([pid, process]) => process.isRenderer && isBelow(pid)).map(([pid]) => pid)
+}
+
+interface Process {
+  readonly parent: number
+  readonly isRenderer: boolean
+}
+
+async function processes(): Promise<Map<number, Process>> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(Number)
+  const read = pids.map(async pid => {
+    const [stat, command] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
+      readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+    ])
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0)
+    return [pid, { parent, isRenderer: command.includes('--type=renderer') }] as const
+  })
+  return new Map(await Promise.all(read))
+}

@@ -1,0 +1,96 @@
+/** Two browsers, two folders and the built server, all new; what a workload plays on. */
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Device } from '../e2e/harness/device'
+import { TestServer } from '../e2e/harness/server'
+import { until } from '../e2e/harness/until'
+import { BarePlatform } from './bare/bare-platform'
+import { renderersOf, watchMemory } from './memory'
+
+const OWNER = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
+const WAIT_MS = 15 * 60_000
+
+/** What one run of the product took. */
+export interface Run {
+  readonly ms: number
+  /** All that crossed between both browsers and the server. */
+  readonly wireBytes: number
+  readonly requests: number
+  /** Private memory at its peak: the larger tab, and the server. */
+  readonly tabBytes: number
+  readonly serverBytes: number
+}
+
+export class Stage {
+  private constructor(
+    readonly place: string,
+    readonly server: TestServer,
+    readonly a: Device,
+    readonly b: Device,
+    readonly bare: BarePlatform,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const place = await mkdtemp(join(tmpdir(), 'lockstep-bench-'))
+    const server = await TestServer.start(join(place, 'data'))
+    await makeOwner(server)
+    const device = async (name: string) => {
+      const folder = join(place, name, 'Drive')
+      await mkdir(folder, { recursive: true })
+      return Device.open({ name, profile: join(place, name, 'profile'), folder, port: server.port, account: OWNER })
+    }
+    const bare = await BarePlatform.open(place, [join(place, 'bare-a'), join(place, 'bare-b')])
+    return new Stage(place, server, await device('a'), await device('b'), bare)
+  }
+
+  /** The folder that the bare page knows by this name. */
+  bareFolder(name: 'bare-a' | 'bare-b'): string {
+    return join(this.place, name)
+  }
+
+  /** Measures from the call of `work` until it resolves. */
+  async measure(work: () => Promise<void>): Promise<Run> {
+    const lines = [this.a.line, this.b.line]
+    const bytes = () => lines.reduce((sum, line) => sum + line.wireBytes, 0)
+    const requests = () => lines.reduce((sum, line) => sum + line.passed.length, 0)
+    const before = { bytes: bytes(), requests: requests() }
+    const browsers = [...(await this.a.processes()), ...(await this.b.processes())]
+    const tabs = watchMemory(() => renderersOf(browsers))
+    const server = watchMemory(async () => [this.server.pid as number])
+    const began = performance.now()
+    await work()
+    const ms = performance.now() - began
+    const [tabBytes, serverBytes] = await Promise.all([tabs.end(), server.end()])
+    return { ms, wireBytes: bytes() - before.bytes, requests: requests() - before.requests, tabBytes, serverBytes }
+  }
+
+  /** Waits until a folder holds so many files, and both devices are at rest. */
+  async untilWhole(folder: string, files: number): Promise<void> {
+    await until(`${files} files`, async () => (await countFiles(folder)) === files, WAIT_MS)
+    await this.a.upToDate(WAIT_MS)
+    await this.b.upToDate(WAIT_MS)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.a.end(), this.b.end(), this.bare.close()])
+    await this.server.stop()
+    await rm(this.place, { recursive: true, force: true })
+  }
+}
+
+/** Files under their own names; what a browser writes beside does not count. */
+export async function countFiles(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter(entry => entry.isFile() && !entry.name.endsWith('.crswap')).length
+}
+
+async function makeOwner(server: TestServer): Promise<void> {
+  const token = server.setupLink?.split('#')[1]
+  const answer = await fetch(`${server.origin}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.origin },
+    body: JSON.stringify({ token, ...OWNER }),
+  })
+  if (!answer.ok) throw new Error(`no account: ${answer.status}`)
+}

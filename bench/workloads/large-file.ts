@@ -1,0 +1,37 @@
+/** W2: one large file from one device to the other. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { treeOf } from '../../e2e/harness/disk'
+import { LARGE_BYTES, writeLargeFile } from '../data'
+import { bytes, milliseconds } from '../report'
+import type { Result } from '../result'
+import type { Stage } from '../stage'
+
+const TARGET_TAB_BYTES = 300e6
+
+export async function firstSyncOfLargeFile(stage: Stage): Promise<Result> {
+  const { a, b, bare } = stage
+  await writeLargeFile(join(a.folder, 'film.mkv'))
+  await writeLargeFile(join(stage.bareFolder('bare-a'), 'film.mkv'))
+  const read = await bare.run({ kind: 'read-large', folder: 'bare-a', name: 'film.mkv' })
+  const write = await bare.run({ kind: 'write-large', folder: 'bare-b', name: 'film.mkv', bytes: LARGE_BYTES })
+  await rm(join(stage.bareFolder('bare-b'), 'film.mkv'))
+  await b.connect()
+  const sent: number[] = []
+  const run = await stage.measure(async () => {
+    const began = performance.now()
+    await a.connect()
+    sent.push(performance.now() - began)
+    await stage.untilWhole(b.folder, 1)
+  })
+  if ((await treeOf(a.folder))['film.mkv'] !== (await treeOf(b.folder))['film.mkv']) throw new Error('the file did not arrive whole')
+  return {
+    id: 'W2',
+    what: 'first sync, one 512 MiB file, A → B',
+    rows: [
+      { who: 'Lockstep', ...run, note: `all on the server after ${milliseconds(sent[0] as number)}` },
+      { who: 'bare platform', ms: read + write, note: `read ${milliseconds(read)} + write ${milliseconds(write)}` },
+    ],
+    targets: [{ what: `tab under ${bytes(TARGET_TAB_BYTES)}`, met: run.tabBytes < TARGET_TAB_BYTES }],
+  }
+}

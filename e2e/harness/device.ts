@@ -1,0 +1,221 @@
+/**
+ * One device: a browser profile, a folder on the disk, a line to the server. What a person does on it is done through
+ * the page; what the page says is read from the page.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { dropFolder, findChromium, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
+import type { Account } from './account'
+import { type Tree, treeOf } from './disk'
+import { Line } from './line'
+import { until } from './until'
+
+export interface DeviceOptions {
+  readonly name: string
+  readonly profile: string
+  readonly folder: string
+  readonly port: number
+  readonly account: Account
+}
+
+/** What a status bar at rest says. */
+const AT_REST = ['up-to-date', 'except']
+
+export class Device {
+  page!: Page
+  private context!: BrowserContext
+  private wasKilled = false
+  /** What its pages complained of. */
+  readonly complaints: string[] = []
+
+  private constructor(
+    private readonly options: DeviceOptions,
+    readonly line: Line,
+  ) {}
+
+  /** Prepares the profile, opens the browser and signs in. */
+  static async open(options: DeviceOptions): Promise<Device> {
+    const line = await Line.open(options.port)
+    const device = new Device(options, line)
+    await prepareProfile(options.profile, line.origin, [options.folder])
+    await device.start()
+    return device
+  }
+
+  get name(): string {
+    return this.options.name
+  }
+
+  get folder(): string {
+    return this.options.folder
+  }
+
+  /** It was killed, or its line was cut or broken. */
+  get isHurt(): boolean {
+    return this.wasKilled || this.line.wasHurt
+  }
+
+  tree(): Promise<Tree> {
+    return treeOf(this.folder)
+  }
+
+  /** Starts the browser on the profile as it was left, and opens the app. */
+  async start(): Promise<void> {
+    const chromium = findChromium()
+    if (!chromium) throw new Error('no Chromium: install the package "chromium", or set CHROMIUM_PATH')
+    this.context = await launch(this.options.profile, chromium)
+    this.context.on('page', page => this.listenTo(page))
+    for (const page of this.context.pages()) this.listenTo(page)
+    this.page = this.context.pages()[0] ?? (await this.context.newPage())
+    await this.enter()
+  }
+
+  /** Another tab of the same browser. */
+  async newTab(): Promise<Page> {
+    const page = await this.context.newPage()
+    await page.goto(`${this.line.origin}/files`)
+    return page
+  }
+
+  async close(): Promise<void> {
+    await this.context.close().catch(() => {})
+  }
+
+  async end(): Promise<void> {
+    await this.close()
+    await this.line.close()
+  }
+
+  /** As when the power fails; nothing is told to the page. */
+  async kill(): Promise<void> {
+    this.wasKilled = true
+    const closed = new Promise(resolve => this.context.once('close', resolve))
+    for (const pid of await this.processes()) process.kill(pid, 'SIGKILL')
+    await closed
+    await until('the browser is gone', async () => (await this.processes()).length === 0)
+  }
+
+  /** What a person does who takes the permission back in the browser's settings; gives what gives it again. Only while the browser is closed. */
+  async removeGrant(): Promise<() => Promise<void>> {
+    const file = join(this.options.profile, 'Default', 'Preferences')
+    const edit = async (change: (exceptions: Record<string, unknown>) => void) => {
+      const preferences = JSON.parse(await readFile(file, 'utf8'))
+      change(preferences.profile.content_settings.exceptions)
+      await writeFile(file, JSON.stringify(preferences))
+    }
+    const taken: Record<string, unknown> = {}
+    await edit(exceptions => {
+      for (const key of Object.keys(exceptions).filter(name => name.startsWith('file_system'))) {
+        taken[key] = exceptions[key]
+        delete exceptions[key]
+      }
+    })
+    return () => edit(exceptions => void Object.assign(exceptions, taken))
+  }
+
+  // ── What a person does ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Drops the folder on the page and waits for what it says to that. */
+  async drop(page: Page = this.page): Promise<void> {
+    await this.says('no-folder', page)
+    await expect(async () => {
+      await dropFolder(page, 'main', this.folder)
+      await expect(status(page)).not.toHaveAttribute('data-status', 'no-folder', { timeout: 500 })
+    }).toPass({ intervals: [100] })
+  }
+
+  /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */
+  async connect(): Promise<void> {
+    await this.drop()
+    await expect(status(this.page)).toHaveAttribute('data-status', /^(preview|up-to-date|except)$/)
+    if ((await this.status()) === 'preview') await this.page.getByRole('button', { name: 'Start', exact: true }).click()
+    await this.upToDate()
+  }
+
+  /** A button of the panel at the foot of the page. */
+  async press(button: 'Pause' | 'Sync now' | 'Disconnect'): Promise<void> {
+    const panel = this.page.locator('#sync-panel')
+    if (!(await panel.isVisible())) await status(this.page).getByRole('button').first().click()
+    await panel.getByRole('button', { name: button, exact: true }).click()
+  }
+
+  /** The list of what is not in step. */
+  async openWaiting(): Promise<void> {
+    await status(this.page).getByRole('button', { name: 'Show', exact: true }).click()
+  }
+
+  /** By the menu of the account. */
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Account of/ }).click()
+    await this.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(this.page.locator('input[name=password]')).toBeVisible()
+  }
+
+  /** After the session ended, here or elsewhere. */
+  async signInAgain(): Promise<void> {
+    await this.enter()
+  }
+
+  // ── What the page says ───────────────────────────────────────────────────────────────────────────────────────────
+
+  async status(page: Page = this.page): Promise<string> {
+    return (await status(page).getAttribute('data-status')) ?? ''
+  }
+
+  async says(expected: string | RegExp, page: Page = this.page, timeout = 30_000): Promise<void> {
+    await expect(status(page)).toHaveAttribute('data-status', expected, { timeout })
+  }
+
+  async upToDate(timeout = 60_000): Promise<void> {
+    await this.says(/^(up-to-date|except)$/, this.page, timeout)
+  }
+
+  async isAtRest(): Promise<boolean> {
+    return AT_REST.includes(await this.status())
+  }
+
+  /** As the server knows it: the name that its requests carry. */
+  get deviceId(): string | undefined {
+    return this.line.passed.findLast(({ device }) => device !== undefined)?.device
+  }
+
+  // ── Its parts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Ids of the browser's processes: those that carry the profile in their command line. */
+  async processes(): Promise<number[]> {
+    const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(Number)
+    const owned = await Promise.all(
+      pids.map(async pid => {
+        const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+        return line.includes(`--user-data-dir=${this.options.profile}`) ? pid : undefined
+      }),
+    )
+    return owned.filter(pid => pid !== undefined)
+  }
+
+  /** Opens the app; signs in when it asks, as after a kill that came before the browser had saved its cookies. */
+  private async enter(): Promise<void> {
+    const { page } = this
+    await page.goto(`${this.line.origin}/files`)
+    const form = page.locator('input[name=password]')
+    await expect(form.or(status(page))).toBeVisible({ timeout: 30_000 })
+    await page.waitForFunction(() => document.querySelector('input[name=password], [data-status]:not([data-status=loading])'))
+    if (!(await form.isVisible())) return
+    await page.locator('input[name=email]').fill(this.options.account.email)
+    await form.fill(this.options.account.password)
+    await form.press('Enter')
+    await expect(status(page)).toBeVisible({ timeout: 30_000 })
+  }
+
+  private listenTo(page: Page): void {
+    page.on('pageerror', error => this.complaints.push(`${this.name}: ${error.stack ?? error.message}`))
+    page.on('console', message => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(`${this.name}: ${message.text()}`)
+    })
+  }
+}
+
+function status(page: Page) {
+  return page.locator('footer[data-status]')
+}

@@ -1,0 +1,124 @@
+/**
+ * Requests to our own server and what their answers mean. Nothing is tried again here: whoever asked knows better
+ * whether it still matters.
+ */
+import type { z } from 'zod'
+import { RemoteFault } from '../../core/ports'
+import { DEVICE_HEADER, FaultSchema } from '../../core/protocol/messages'
+
+/** How long a request may stand still: before its answer, or between two parts of it. */
+export const STILL_MS = 60_000
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+export interface Http {
+  /** The parsed answer. Throws `RemoteFault`; an answer that is not of this shape is none of ours: `offline`. */
+  json<Answer>(method: Method, path: string, schema: z.ZodType<Answer>, body?: unknown): Promise<Answer>
+  /** The answer's bytes as they come. Throws `RemoteFault`. */
+  bytes(path: string, body: unknown): AsyncIterable<Uint8Array>
+  /** Absolute, for what does not go through `fetch`. */
+  url(path: string): string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface HttpOptions {
+  /** '' in a page of the server itself. */
+  readonly origin: string
+  readonly device?: string
+  readonly fetch?: typeof fetch
+  readonly stillMs?: number
+}
+
+export function createHttp({ origin, device, fetch: ask = fetch, stillMs = STILL_MS }: HttpOptions): Http {
+  const headers: Record<string, string> = device === undefined ? {} : { [DEVICE_HEADER]: device }
+
+  async function answerTo(method: Method, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
+    const response = await asOffline(() => ask(origin + path, { method, headers, cache: 'no-store', redirect: 'error', signal, ...json }))
+    if (!response.ok) throw faultIn(await asOffline(() => response.text()))
+    return response
+  }
+
+  return {
+    headers,
+    url: path => origin + path,
+    async json(method, path, schema, body) {
+      const response = await answerTo(method, path, body, AbortSignal.timeout(stillMs))
+      return parsed(schema, await asOffline(() => response.text()))
+    },
+    async *bytes(path, body) {
+      const watch = new Watchdog(stillMs)
+      try {
+        const response = await answerTo('POST', path, body, watch.signal)
+        const reader = response.body?.getReader()
+        for (let next = await asOffline(() => reader?.read()); next && !next.done; next = await asOffline(() => reader?.read())) {
+          watch.pause()
+          yield next.value
+          watch.moved()
+        }
+      } finally {
+        watch.end()
+      }
+    },
+  }
+}
+
+/** Aborts what stands still for too long. */
+class Watchdog {
+  private readonly controller = new AbortController()
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly ms: number) {
+    this.moved()
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal
+  }
+
+  moved(): void {
+    this.pause()
+    this.timer = setTimeout(() => this.controller.abort(), this.ms)
+  }
+
+  /** While it is the reader who takes time. */
+  pause(): void {
+    clearTimeout(this.timer)
+  }
+
+  /** Frees the line when the answer was not read to its end. */
+  end(): void {
+    this.pause()
+    this.controller.abort()
+  }
+}
+
+/** `204 No Content` is parsed as `undefined`. */
+function parsed<Answer>(schema: z.ZodType<Answer>, text: string): Answer {
+  const answer = schema.safeParse(text === '' ? undefined : fromJson(text))
+  if (!answer.success) throw new RemoteFault('offline', { cause: answer.error })
+  return answer.data
+}
+
+/** The fault that the body of a refused request carries. One that carries none comes from something in between. */
+export function faultIn(body: string): RemoteFault {
+  const fault = FaultSchema.safeParse(fromJson(body))
+  return fault.success ? new RemoteFault(fault.data.error, { cause: fault.data.detail }) : new RemoteFault('offline')
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whatever the network throws is no answer. */
+async function asOffline<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (cause) {
+    throw cause instanceof RemoteFault ? cause : new RemoteFault('offline', { cause })
+  }
+}
