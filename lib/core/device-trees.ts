@@ -11,7 +11,7 @@ import type { DeviceState, DeviceStore, LocalProblem, StateChange } from './port
 import type { Conflict, RemoteNode } from './protocol/messages'
 import type { BaseEntry, LocalEntry, RemoteEntry, Shared } from './sides'
 import { sameFingerprint, spelled } from './sides'
-import { descendants, MapTree, OverlayTree, type Place, pathOf, samePlace } from './tree'
+import { descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
 import type { View } from './view'
 
 export class DeviceTrees implements View {

@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ChunkHash, ContentHash } from '../ids'
 import { bytesOf, sha256, sha256Now } from '../testing/content'
-import { contentHash, EMPTY_CONTENT, type Manifest, manifestSize, packManifest, shortManifest, unpackManifest } from './manifest'
 import { holds } from '../testing/holds'
+import { contentHash, EMPTY_CONTENT, type Manifest, manifestSize, packManifest, shortManifest, unpackManifest } from './manifest'
 
 const hash = (of: string) => sha256Now(bytesOf(of)) as ChunkHash
 const two: Manifest = [
