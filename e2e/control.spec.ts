@@ -39,8 +39,8 @@ test('disconnecting keeps every file on both sides; connected again, both are on
 test('the line is cut and mended: what both sides did meanwhile arrives', async ({ world }) => {
   const [a, b] = await world.pair({ 'first.txt': 'one', 'second.txt': 'two' })
   a.line.cut()
-  await a.says('offline')
   await putAll(a.folder, { 'first.txt': 'one, edited', 'new/from a.txt': 'a' })
+  await a.says('offline')
   await putAll(b.folder, { 'second.txt': 'two, edited', 'new/from b.txt': 'b' })
   await untilEqual(
     'the server has what ben did',

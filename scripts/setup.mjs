@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+const NPM = ['--no-audit', '--no-fund']
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 /** What a build is made of. */
 const SOURCES = [
@@ -28,7 +29,8 @@ export function ensurePackages() {
   once('node_modules/.lockstep-packages', ['package-lock.json'], () => {
     if (isInstalled()) return
     step('Installing packages')
-    run('npm', ['ci', '--no-audit', '--no-fund'])
+    // A registry that lacks packages of other platforms fails `ci`, which wants every one of them, and not `install`.
+    if (!tryRun('npm', ['ci', ...NPM])) run('npm', ['install', '--no-save', ...NPM])
   })
 }
 
@@ -88,10 +90,18 @@ function bin(name) {
 }
 
 function run(command, args, env = {}) {
-  const options = { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...QUIET, ...env }, shell: process.platform === 'win32' }
-  const { status, error } = spawnSync(command, args, options)
+  const { status, error } = spawn(command, args, 'inherit', env)
   if (error) throw error
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
+}
+
+/** Whether it worked; says nothing. */
+function tryRun(command, args) {
+  return spawn(command, args, 'ignore', {}).status === 0
+}
+
+function spawn(command, args, stdio, env) {
+  return spawnSync(command, args, { cwd: ROOT, stdio, env: { ...process.env, ...QUIET, ...env }, shell: process.platform === 'win32' })
 }
 
 function step(what) {

@@ -180,6 +180,20 @@ export class Device {
     return this.line.passed.findLast(({ device }) => device !== undefined)?.device
   }
 
+  /** How it stands, for whoever looks into a test that failed. */
+  async describe(): Promise<string> {
+    const text = await this.page
+      .locator('footer')
+      .textContent({ timeout: 3000 })
+      .catch(error => String(error))
+    const asked = this.line.passed.filter(({ path }) => path.startsWith('/api/')).slice(-30)
+    return [
+      `${this.name} (${await this.status().catch(() => 'no page')}): ${text}`,
+      ...asked.map(({ method, path }) => `  ${method} ${path}`),
+      ...this.complaints.map(complaint => `  complaint: ${complaint}`),
+    ].join('\n')
+  }
+
   // ── Its parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Ids of the browser's processes: those that carry the profile in their command line. */
@@ -197,21 +211,22 @@ export class Device {
   /** Opens the app; signs in when it asks, as after a kill that came before the browser had saved its cookies. */
   private async enter(): Promise<void> {
     const { page } = this
-    await page.goto(`${this.line.origin}/files`)
+    // A page that is on its way to the sign-in by itself ends this.
+    await expect(() => page.goto(`${this.line.origin}/files`)).toPass()
     const form = page.locator('input[name=password]')
     await expect(form.or(status(page))).toBeVisible({ timeout: 30_000 })
     await page.waitForFunction(() => document.querySelector('input[name=password], [data-status]:not([data-status=loading])'))
     if (!(await form.isVisible())) return
     await page.locator('input[name=email]').fill(this.options.account.email)
     await form.fill(this.options.account.password)
-    await form.press('Enter')
+    await page.locator('button[type=submit]').click()
     await expect(status(page)).toBeVisible({ timeout: 30_000 })
   }
 
   private listenTo(page: Page): void {
-    page.on('pageerror', error => this.complaints.push(`${this.name}: ${error.stack ?? error.message}`))
+    page.on('pageerror', error => this.complaints.push(error.stack ?? error.message))
     page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(`${this.name}: ${message.text()}`)
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())
     })
   }
 }

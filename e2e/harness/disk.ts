@@ -18,11 +18,17 @@ export async function treeOf(folder: string): Promise<Tree> {
     for (let next = queue.pop(); next; next = queue.pop()) {
       const key = next.path.slice(folder.length + 1)
       if (next.entry.isDirectory()) tree[`${key}/`] = ''
-      else tree[key] = await hashOf(next.path)
+      else tree[key] = await hashOf(next.path).catch(vanished)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return Object.fromEntries(Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Gone between the listing and the reading: still shown, so that no such moment passes for rest. */
+function vanished(error: NodeJS.ErrnoException): string {
+  if (error.code !== 'ENOENT') throw error
+  return 'vanished'
 }
 
 async function hashOf(file: string): Promise<string> {

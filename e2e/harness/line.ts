@@ -146,7 +146,8 @@ export class Line {
     })
     const end = () => {
       onward.destroy()
-      request.socket.destroy()
+      // A request that ended has no socket any more.
+      request.socket?.destroy()
     }
     onward.on('error', end)
     request.on('error', end)

@@ -8,8 +8,8 @@ import { numberedAccount, PASSWORD } from './account'
 
 const env = readEnv()
 const started = await startServer(env)
-const { db, events, writer } = started.server
-const auth = createAuth({ env, db, events, secret: readSecret(env.dataDir, () => '') })
+const { writer } = started.server
+const auth = createAuth({ ...started.server, secret: readSecret(env.dataDir, () => '') })
 // Hashing is slow on purpose; one hash serves all.
 const password = await (await auth.$context).password.hash(PASSWORD)
 

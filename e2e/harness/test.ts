@@ -1,7 +1,7 @@
 /** The `test` of every file here: one server for each worker, one account, folder and browser profile for each test. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as base, type TestInfo } from '@playwright/test'
 import { TestServer } from './server'
 import { World } from './world'
 
@@ -49,14 +49,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const number = numbers.next++
     const world = World.number(server, number, join(place, `test-${number}`))
     await use(world)
-    const complaints = world.devices.flatMap(device => device.complaints)
-    if (info.status !== info.expectedStatus) {
-      await info.attach('what the pages complained of', { body: complaints.join('\n') || 'nothing' })
-      for (const device of world.devices) {
-        const picture = await device.page.screenshot({ timeout: 3000 }).catch(() => undefined)
-        if (picture) await info.attach(`${device.name}.png`, { body: picture, contentType: 'image/png' })
-      }
-    }
+    if (info.status !== info.expectedStatus) await explain(world, info)
     await world.close()
   },
 })
+
+/** What helps to see why a test failed. */
+async function explain(world: World, info: TestInfo): Promise<void> {
+  for (const device of world.devices) {
+    await info.attach(`${device.name}.txt`, { body: await device.describe() })
+    const picture = await device.page.screenshot({ timeout: 3000 }).catch(() => undefined)
+    if (picture) await info.attach(`${device.name}.png`, { body: picture, contentType: 'image/png' })
+  }
+}

@@ -1,9 +1,10 @@
 /** Waiting for conditions. Tests never wait for time to pass. */
 import { isDeepStrictEqual } from 'node:util'
-import { expect } from '@playwright/test'
 
 const FIRST_MS = 20
 const LAST_MS = 250
+
+class NeverHappened extends Error {}
 
 /** Asks again and again until the answer is yes, and gives that answer. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
@@ -11,7 +12,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
   for (let wait = FIRST_MS; ; wait = Math.min(LAST_MS, wait * 1.5)) {
     const answer = await ask()
     if (answer) return answer
-    if (Date.now() > giveUpAt) throw new Error(`never happened in ${ms} ms: ${what}`)
+    if (Date.now() > giveUpAt) throw new NeverHappened(`never happened in ${ms} ms: ${what}`)
     await new Promise(resolve => setTimeout(resolve, wait))
   }
 }
@@ -23,5 +24,25 @@ export async function untilEqual<T>(what: string, ask: () => Promise<T>, expecte
     last = await ask()
     return isDeepStrictEqual(last, expected)
   }
-  await until(what, equal, ms).catch(() => expect<unknown>(last, what).toEqual(expected))
+  await until(what, equal, ms).catch(error => {
+    if (!(error instanceof NeverHappened)) throw error
+    throw new Error(`${what}, after ${ms} ms:\n${difference(last, expected)}`)
+  })
+}
+
+const SHOWN = 12
+
+/** Trees by their paths, anything else as it is. */
+function difference(last: unknown, expected: unknown): string {
+  if (!isTree(last) || !isTree(expected)) return `is       ${JSON.stringify(last)}\nshall be ${JSON.stringify(expected)}`
+  const lines = [
+    ...Object.keys(expected).flatMap(path => (path in last ? [] : [`missing ${path}`])),
+    ...Object.keys(last).flatMap(path => (path in expected ? [] : [`too much ${path}`])),
+    ...Object.keys(expected).flatMap(path => (path in last && last[path] !== expected[path] ? [`other content ${path}`] : [])),
+  ]
+  return [...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [])].join('\n')
+}
+
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import type { Database } from './db/database'
 import type { Env } from './env'
 import type { Events } from './events'
+import type { Logger } from './log'
 
 /** Set by the server itself from the connection, over whatever the client sent. */
 export const ADDRESS_HEADER = 'x-lockstep-address'
@@ -12,6 +13,7 @@ export interface AuthParts {
   readonly env: Env
   readonly db: Database
   readonly events: Events
+  readonly log: Logger
   readonly secret: string
 }
 
@@ -20,7 +22,7 @@ const SIGN_INS_A_MINUTE = 20
 const DAY_SECONDS = 24 * 60 * 60
 
 /** `signUp`: only for the server's own use, never mounted. */
-export function createAuth({ env, db, events, secret }: AuthParts, signUp = false) {
+export function createAuth({ env, db, events, log, secret }: AuthParts, signUp = false) {
   return betterAuth({
     appName: 'Lockstep',
     secret,
@@ -41,7 +43,8 @@ export function createAuth({ env, db, events, secret }: AuthParts, signUp = fals
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    // Its messages are fixed texts; what comes beside them may hold addresses.
+    logger: { level: 'error', log: (_level, message) => log.warn({ auth: message }, 'refused or failed') },
   })
 }
 

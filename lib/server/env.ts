@@ -11,6 +11,7 @@ const EnvSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
   QUOTA_BYTES: z.coerce.number().int().min(0).optional(),
 })
 
@@ -22,6 +23,8 @@ export interface Env {
   readonly host: string | undefined
   /** Where people open it, without a path; `undefined`: whatever host they use. */
   readonly publicOrigin: string | undefined
+  /** A reverse proxy stands before it, whose X-Forwarded-For tells who asks. */
+  readonly trustProxy: boolean
   readonly databaseUrl: string
   readonly logLevel: string
   /** What one account may store, in bytes; `undefined`: what the disk holds. */
@@ -33,13 +36,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = EnvSchema.safeParse(present)
   if (!parsed.success) throw new Error(`wrong settings: ${z.prettifyError(parsed.error)}`)
-  const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, QUOTA_BYTES } = parsed.data
+  const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, QUOTA_BYTES } = parsed.data
   const dataDir = resolve(DATA_DIR)
   return {
     dataDir,
     port: PORT,
     host: HOST,
     publicOrigin: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
+    trustProxy: TRUST_PROXY === '1',
     databaseUrl: DATABASE_URL ?? pathToFileURL(join(dataDir, 'lockstep.db')).href,
     logLevel: LOG_LEVEL,
     quotaBytes: QUOTA_BYTES,

@@ -102,7 +102,9 @@ test('a server that is killed while it works keeps every promise it made', { tim
   expect((await fsck(readEnv({ DATA_DIR: dataDir }))).problems).toEqual([])
 })
 
-test('a server that is asked to stop finishes what it does, and leaves a database that is whole without its log', async () => {
+test('a server that is asked to stop finishes what it does, and leaves a database that is whole without its log', {
+  timeout: 120_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-stop-'))
   const running = await serve(folder)
   const client = await (await TestClient.setUp(running.origin, running.setupToken ?? '')).connect()

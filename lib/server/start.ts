@@ -47,7 +47,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
 
   const db = openDatabase(env.databaseUrl)
   const events = createEvents()
-  const parts = { env, db, events, secret: readSecret(env.dataDir, () => newId<string>() + newId<string>()) }
+  const parts = { env, db, events, log, secret: readSecret(env.dataDir, () => newId<string>() + newId<string>()) }
   const packs = options.packs ?? createDiskPacks(join(env.dataDir, 'packs'))
   let open = true
   const base: Server = {

@@ -8,6 +8,8 @@ export type DiskRequest =
   | { readonly op: 'makeFolder' | 'read' | 'names' | 'remove'; readonly path: Path }
   | { readonly op: 'move'; readonly from: Path; readonly to: Path }
   | { readonly op: 'link'; readonly path: Path; readonly target: string }
+  /** Makes many small files in a folder. */
+  | { readonly op: 'fill'; readonly path: Path; readonly files: number }
 
 /** Does it below `top` and gives the answer, `null` for nothing. */
 export async function doOnDisk(top: string, request: DiskRequest): Promise<unknown> {
@@ -31,5 +33,8 @@ export async function doOnDisk(top: string, request: DiskRequest): Promise<unkno
       return rename(at(request.from), at(request.to))
     case 'link':
       return symlink(request.target, at(request.path))
+    case 'fill':
+      for (let i = 0; i < request.files; i++) await writeFile(join(at(request.path), `file ${i}.txt`), `${i}`)
+      return
   }
 }

@@ -46,7 +46,7 @@ async function killInMidSave(chromium: string, profile: string, origin: string):
 
 async function saving(page: Page, origin: string): Promise<Page> {
   await page.goto(`${origin}/store`)
-  await page.evaluate(folder => window.saveForever(folder), FOLDER)
+  await page.evaluate(folder => void window.saveForever(folder), FOLDER)
   return page
 }
 

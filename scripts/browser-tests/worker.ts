@@ -6,6 +6,7 @@ import { remoteDriveContract } from '../../lib/core/testing/contracts/remote-dri
 import { openBrowserDrive } from './browser-drive'
 import { openBrowserFolder } from './browser-folder'
 import { openBrowserStore } from './browser-store'
+import { folderCases } from './folder-cases'
 import { measurements } from './measure'
 import type { CaseReport, WorkerReport, WorkerRequest } from './reports'
 
@@ -23,6 +24,7 @@ function suite<World>(name: string, cases: readonly ContractCase<World>[], open:
 function suites(root: FileSystemDirectoryHandle): Suite[] {
   return [
     suite('LocalFolder', localFolderContract, () => openBrowserFolder(root)),
+    suite('File System Access', folderCases, () => openBrowserFolder(root)),
     suite('DeviceStore', deviceStoreContract, openBrowserStore),
     suite('RemoteDrive', remoteDriveContract, openBrowserDrive),
   ]

@@ -6,6 +6,7 @@ import type { Path } from '../../core/name'
 import type { ChangeResult, LocalProblem } from '../../core/ports'
 import { type Adapter, creating, nameOf, parentOf, passingName, refusalOf, standingAt } from './adapter'
 import { DiskFault, onDisk, problemOf } from './disk-fault'
+import { type EntryHandle, readEntries } from './entries'
 import { isRespelling, lists, relocate } from './move-file'
 import { nameProblem } from './name-problem'
 
@@ -64,16 +65,12 @@ interface Moved {
 
 async function movePieces(adapter: Adapter, source: FileSystemDirectoryHandle, target: FileSystemDirectoryHandle): Promise<Moved> {
   const moved: Moved = { count: 0, problem: undefined }
-  const pieces = source.values() as unknown as AsyncIterator<FileSystemDirectoryHandle | FileSystemFileHandle>
-  const work = async () => {
-    for (let next = await onDisk(() => pieces.next()); !next.done; next = await onDisk(() => pieces.next())) {
-      const { kind, why } = await movePiece(adapter, source, next.value, target)
-      if (kind === 'problem') moved.problem ??= why
-      // What stays because it is hidden deep below is told by the removal of the folders around it.
-      else moved.count++
-    }
-  }
-  await Promise.all(Array.from({ length: READERS }, work))
+  await readEntries(source, READERS, async piece => {
+    const { kind, why } = await movePiece(adapter, source, piece, target)
+    if (kind === 'problem') moved.problem ??= why
+    // What stays because it is hidden deep below is told by the removal of the folders around it.
+    else moved.count++
+  })
   return moved
 }
 
@@ -83,7 +80,7 @@ type PieceResult = { readonly kind: 'moved'; readonly why?: never } | { readonly
 async function movePiece(
   adapter: Adapter,
   source: FileSystemDirectoryHandle,
-  piece: FileSystemDirectoryHandle | FileSystemFileHandle,
+  piece: EntryHandle,
   target: FileSystemDirectoryHandle,
 ): Promise<PieceResult> {
   try {

@@ -31,6 +31,7 @@ export interface DeviceSetup {
 export interface DeviceWitness {
   status?(status: SyncStatus): void
   activity?(items: readonly Activity[]): void
+  waiting?(items: readonly WaitingItem[]): void
   /** The engine threw something that it should not have. */
   fault?(error: unknown): void
   /** Just before it is durable. */
@@ -109,6 +110,7 @@ export class Device {
         activity: items => this.witness.activity?.(items),
         waiting: items => {
           if (isCurrent()) this.waiting = items
+          this.witness.waiting?.(items)
         },
         items: () => {},
         fault: error => this.witness.fault?.(error),

@@ -1,5 +1,6 @@
 /** The port of the commit rules over the database: what a batch touches is read ahead in groups and written once. */
 
+import { setImmediate } from 'node:timers/promises'
 import { packManifest } from '../../core/chunk/manifest'
 import { BadCommit, type DriveNode, type DriveTransaction } from '../../core/commit'
 import type { ChunkHash, DeviceId, NodeId, OpId, RevisionId } from '../../core/ids'
@@ -13,6 +14,8 @@ import { liveKey, type NodeRow, NodeTable, placed } from './node-table'
 
 /** Deletes without a confirmation count together for this long. */
 const RECENT_MS = 60_000
+/** Sequence numbers. */
+const PAUSE_EVERY = 256n
 
 /** Who commits, to what, and what the drive's row said when the transaction began. */
 export interface Author {
@@ -110,7 +113,10 @@ export class PrismaDriveTransaction implements DriveTransaction {
   }
 
   async nextSeq(): Promise<number> {
-    return Number(++this.seq)
+    this.seq++
+    // What was read ahead is there at once, so nothing else makes the rules pause in a large delete.
+    if (this.seq % PAUSE_EVERY === 0n) await setImmediate()
+    return Number(this.seq)
   }
 
   async addRevision(node: NodeId, revision: NewRevision): Promise<void> {

@@ -3,6 +3,7 @@
  * connection away and opens another with default settings; here a transaction borrows the only one, which is safe
  * because the adapter lets nobody else in until it ends.
  */
+import { setImmediate } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 
 type Client = ReturnType<PrismaLibSql['createClient']>
@@ -53,7 +54,12 @@ async function begin(client: Client, statement: typeof WRITE | typeof READ): Pro
     await client.execute(statement)
   }
   return {
-    execute: (statement: Parameters<Transaction['execute']>[0]) => client.execute(statement),
+    // Every statement runs on this thread and ends before its promise is given: without a pause in between, a large
+    // transaction would let nobody else do anything until it is done.
+    execute: async (statement: Parameters<Transaction['execute']>[0]) => {
+      await setImmediate()
+      return client.execute(statement)
+    },
     rollback: () => end('ROLLBACK'),
     // A commit that fails (disk full) leaves the transaction open, which would shut everybody out.
     commit: () =>

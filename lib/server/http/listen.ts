@@ -7,7 +7,7 @@ import { attachSocket, SOCKET_PATH } from '../push/socket'
 
 export interface Handlers {
   request(request: IncomingMessage, response: ServerResponse): void
-  /** What the framework itself may upgrade (in development); anything else is turned away. */
+  /** For Next's hot reloading, in development; any other upgrade is turned away. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
@@ -19,20 +19,44 @@ export interface Listening {
 
 /** A pack over a slow line takes minutes. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000
+/** Longer than proxies keep theirs, so that none sends into a line that is just being closed. */
+const KEEP_ALIVE_MS = 75_000
+const SWEEP_MS = 50
+const RELOAD_PATH = '/_next/hmr'
 
 export async function listen(server: Server, port: number, handlers: Handlers): Promise<Listening> {
   const http = createServer((request, response) => {
-    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? ''
+    request.headers[ADDRESS_HEADER] = addressOf(request, server.env.trustProxy)
     handlers.request(request, response)
   })
   http.requestTimeout = REQUEST_TIMEOUT_MS
+  http.keepAliveTimeout = KEEP_ALIVE_MS
   const disconnect = attachSocket(http, server)
+  const upgraded = new Set<Duplex>()
   http.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith(SOCKET_PATH)) return
-    if (handlers.upgrade) handlers.upgrade(request, socket, head)
-    else socket.destroy()
+    if (!handlers.upgrade || !request.url?.startsWith(RELOAD_PATH)) return void socket.destroy()
+    upgraded.add(socket.on('close', () => upgraded.delete(socket)))
+    handlers.upgrade(request, socket, head)
   })
-  return { port: await bind(http, port, server.env.host), stop: graceMs => stop(http, disconnect, graceMs) }
+  return {
+    port: await bind(http, port, server.env.host),
+    stop: graceMs => {
+      for (const socket of upgraded) socket.destroy()
+      return stop(http, disconnect, graceMs)
+    },
+  }
+}
+
+/** Who asks: the end of the line, or what the proxy there wrote last. What a client writes itself is never believed. */
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : ''
+  return forwarded || (request.socket.remoteAddress ?? '')
 }
 
 function bind(http: HttpServer, port: number, host: string | undefined): Promise<number> {
@@ -47,9 +71,10 @@ function bind(http: HttpServer, port: number, host: string | undefined): Promise
 
 async function stop(http: HttpServer, disconnect: () => Promise<void>, graceMs: number): Promise<void> {
   const closed = new Promise<void>(resolve => http.close(() => resolve()))
-  await disconnect()
-  http.closeIdleConnections()
-  const timer = setTimeout(() => http.closeAllConnections(), graceMs)
-  await closed
-  clearTimeout(timer)
+  // A line that finishes its request becomes idle, and would stay open for the next one.
+  const sweep = setInterval(() => http.closeIdleConnections(), SWEEP_MS)
+  const end = setTimeout(() => http.closeAllConnections(), graceMs)
+  await Promise.all([closed, disconnect()])
+  clearInterval(sweep)
+  clearTimeout(end)
 }

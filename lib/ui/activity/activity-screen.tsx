@@ -4,6 +4,7 @@ import { Activity } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useConnectedFolder } from '../client/client-provider'
 import { Notice } from '../kit/notice'
+import { Scroller } from '../kit/scroller'
 import { ActivityList } from './activity-list'
 
 export function ActivityScreen() {
@@ -15,9 +16,9 @@ export function ActivityScreen() {
         <h1 className="font-semibold text-14">{t('title')}</h1>
       </header>
       {folder && folder.activity.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <Scroller label={t('title')} className="min-h-0 flex-1">
           <ActivityList items={folder.activity} />
-        </div>
+        </Scroller>
       ) : (
         <Notice icon={<Activity size={32} strokeWidth={1.5} aria-hidden />} title={t('nothing')}>
           {t(folder ? 'nothingText' : 'noFolderText')}

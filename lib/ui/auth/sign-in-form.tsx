@@ -31,7 +31,7 @@ export function SignInForm() {
           {form.result === 'rate-limited' && t('rateLimited')}
           {form.error !== undefined && faultText(form.error)}
         </FormProblem>
-        <Button type="submit" tone="primary" busy={form.busy || form.result === 'done'}>
+        <Button type="submit" tone="primary" disabled={!form.ready} busy={form.busy || form.result === 'done'}>
           {t('signIn.submit')}
         </Button>
       </form>

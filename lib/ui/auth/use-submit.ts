@@ -1,17 +1,24 @@
 'use client'
 /** One form that is sent to the server: what came of it, and whether it is on its way. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useState, useSyncExternalStore } from 'react'
 
 export interface Submit<Result> {
+  /** False until the page's scripts run: sent before, the browser itself would put the form's values into the address. */
+  readonly ready: boolean
   readonly busy: boolean
   readonly result: Result | undefined
   readonly error: unknown
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
 }
 
+const never = () => () => {}
+const yes = () => true
+const no = () => false
+
 /** `send` gets the form's values by name. */
 export function useSubmit<Result>(send: (values: (name: string) => string) => Promise<Result>): Submit<Result> {
-  const [state, setState] = useState<Omit<Submit<Result>, 'onSubmit'>>({ busy: false, result: undefined, error: undefined })
+  const ready = useSyncExternalStore(never, yes, no)
+  const [state, setState] = useState<Omit<Submit<Result>, 'onSubmit' | 'ready'>>({ busy: false, result: undefined, error: undefined })
   const run = async (form: HTMLFormElement) => {
     const values = new FormData(form)
     setState({ busy: true, result: undefined, error: undefined })
@@ -26,5 +33,5 @@ export function useSubmit<Result>(send: (values: (name: string) => string) => Pr
     event.preventDefault()
     if (!state.busy) void run(event.currentTarget)
   }
-  return { ...state, onSubmit }
+  return { ...state, ready, onSubmit }
 }

@@ -18,9 +18,11 @@ export function ConnectHints({ drop = false }: { readonly drop?: boolean }) {
         <Hint icon={<Download size={16} aria-hidden />}>
           {t('installHint')}
           {install.offer && (
-            <Button size="sm" className="mt-2 flex" onClick={install.offer}>
-              {t('install')}
-            </Button>
+            <div className="mt-2">
+              <Button size="sm" onClick={install.offer}>
+                {t('install')}
+              </Button>
+            </div>
           )}
         </Hint>
       )}

@@ -13,7 +13,7 @@ export function DropZone() {
   const over = useFolderDrop(connect.possible, connect.drop)
   if (!over) return null
   return (
-    <div className="pointer-events-none fixed inset-2 z-50 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-canvas/90">
+    <div className="pointer-events-none fixed inset-2 z-50 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-canvas">
       <div className="flex flex-col items-center gap-3 p-6 text-center">
         <Mark figure="sliding" size={40} className="text-accent" />
         <p className="font-semibold text-16">{t('dropHere')}</p>

@@ -6,8 +6,8 @@ import type { ItemState } from '../../core/engine-api'
 import { type NodeId, ROOT } from '../../core/ids'
 import type { Folder } from '../api/drive'
 import { useConnectedFolder } from '../client/client-provider'
-import { useMe } from '../data/use-me'
 import { useDocumentTitle } from '../shell/use-document-title'
+import { useHydrated } from '../shell/use-hydrated'
 import { Breadcrumb } from './breadcrumb'
 import { EmptyFolder } from './empty-folder'
 import { FileList } from './file-list'
@@ -16,44 +16,43 @@ import { FilesLoading } from './files-loading'
 import { goToFolder } from './go-to-folder'
 import { HeaderActions } from './header-actions'
 import { BY_NAME, nextSort, type Sort, type SortKey, sortNodes } from './sort-nodes'
-import { useShownFolder } from './use-shown-folder'
+import { type ShownFolder, useShownFolder } from './use-shown-folder'
 
 export function FilesScreen() {
   const t = useTranslations('files')
-  const { id, query } = useShownFolder()
-  const path = query.data?.path ?? []
+  const hydrated = useHydrated()
+  const shown = useShownFolder()
+  const { id, folder, error } = shown
+  const path = folder?.path ?? []
   useDocumentTitle(path.at(-1)?.name ?? t('title'))
   return (
     <>
       <header className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4">
-        <Breadcrumb path={path} loading={id !== ROOT && query.isPending} />
-        <HeaderActions count={query.data?.nodes.length} />
+        <Breadcrumb path={path} loading={hydrated && id !== ROOT && !folder && !error} />
+        <HeaderActions count={folder?.nodes.length} />
       </header>
-      <Content />
+      <Content shown={shown} />
     </>
   )
 }
 
-function Content() {
-  const me = useMe()
+function Content({ shown }: { readonly shown: ShownFolder }) {
   const [sort, setSort] = useState<Sort>(BY_NAME)
-  const { id, query } = useShownFolder()
-  const error = me.error ?? query.error
-  if (query.data) return <Loaded key={id} folder={query.data} sort={sort} onSort={key => setSort(nextSort(sort, key))} />
-  if (error) return <FilesFailed error={error} retry={() => void (me.error ? me.refetch() : query.refetch())} />
-  if (me.data && me.data.drives.length === 0) return <FilesFailed error={undefined} retry={() => void me.refetch()} />
+  const { id, folder, error, driveless, retry } = shown
+  if (folder) return <Loaded key={id} shown={shown} folder={folder} sort={sort} onSort={key => setSort(nextSort(sort, key))} />
+  if (error || driveless) return <FilesFailed error={error ?? undefined} retry={retry} />
   return <FilesLoading />
 }
 
 interface LoadedProps {
+  readonly shown: ShownFolder
   readonly folder: Folder
   readonly sort: Sort
   readonly onSort: (key: SortKey) => void
 }
 
-function Loaded({ folder, sort, onSort }: LoadedProps) {
+function Loaded({ shown: { id, drive, cameFrom }, folder, sort, onSort }: LoadedProps) {
   const locale = useLocale()
-  const { id, drive, cameFrom } = useShownFolder()
   const stateOf = useStateOf()
   const nodes = useMemo(() => sortNodes(folder.nodes, sort, locale), [folder.nodes, sort, locale])
   const [initial] = useState(() => ({
@@ -67,7 +66,7 @@ function Loaded({ folder, sort, onSort }: LoadedProps) {
   if (nodes.length === 0) return <EmptyFolder top={id === ROOT} />
   return (
     <FileList
-      drive={drive.id}
+      drive={drive}
       nodes={nodes}
       stateOf={stateOf}
       sort={sort}

@@ -1,5 +1,6 @@
 'use client'
 /** In place of a list that could not be fetched. */
+import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFaultText } from '../data/use-fault-text'
 import { Button } from './button'
@@ -13,8 +14,9 @@ export function ListFailed({ error, retry }: ListFailedProps) {
   const t = useTranslations('common')
   const faultText = useFaultText()
   return (
-    <div role="alert" className="flex items-center gap-3 rounded-md bg-bad-wash px-4 py-3 text-13">
-      <p className="flex-1">{faultText(error)}</p>
+    <div role="alert" className="flex items-center gap-3 rounded-lg border border-line bg-sunken px-4 py-3 text-13">
+      <CircleAlert size={16} aria-hidden className="shrink-0 text-ink-faint" />
+      <p className="min-w-0 flex-1">{faultText(error)}</p>
       <Button size="sm" onClick={retry}>
         {t('retry')}
       </Button>

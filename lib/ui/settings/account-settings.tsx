@@ -5,15 +5,18 @@ import { useSignOut } from '../auth/use-sign-out'
 import { useDrive, useMe } from '../data/use-me'
 import { useFormat } from '../format/use-format'
 import { Button } from '../kit/button'
+import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
 
 export function AccountSettings() {
   const t = useTranslations('nav')
   const format = useFormat()
-  const user = useMe().data?.user
+  const me = useMe()
   const drive = useDrive()
   const signOut = useSignOut()
-  if (!user) return <Skeleton className="h-11" />
+  if (me.error && !me.data) return <ListFailed error={me.error} retry={() => void me.refetch()} />
+  if (!me.data) return <Skeleton className="h-17" />
+  const { user } = me.data
   return (
     <div className="flex items-center gap-4 rounded-lg border border-line px-4 py-3">
       <div className="min-w-0 flex-1">

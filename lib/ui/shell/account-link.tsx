@@ -1,19 +1,13 @@
 'use client'
 /** Who is signed in; leads to the account's settings, where the way out is. */
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
 import { useMe } from '../data/use-me'
 
 export function AccountLink() {
-  const t = useTranslations('nav')
   const user = useMe().data?.user
   if (!user) return <div className="h-13" />
   return (
-    <Link
-      href="/settings"
-      aria-label={t('accountOf', { name: user.name })}
-      className="-outline-offset-2 flex min-h-13 items-center gap-2.5 border-line border-t px-4.5 hover:bg-hover"
-    >
+    <Link href="/settings" className="-outline-offset-2 flex min-h-13 items-center gap-2.5 border-line border-t px-4.5 hover:bg-hover">
       <span
         aria-hidden
         className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash font-medium text-12 text-accent-strong"

@@ -14,19 +14,21 @@ export function Rail() {
   const t = useTranslations('nav')
   const current = sectionOf(usePathname())
   return (
-    <div className="flex w-54 shrink-0 flex-col border-line border-r bg-sunken phone:hidden">
+    <nav aria-label={t('label')} className="flex w-54 shrink-0 flex-col border-line border-r bg-sunken phone:hidden">
       <div className="flex h-13 items-center gap-2.5 px-4.5">
         <Mark figure="apart" size={20} className="text-accent" />
         <span className="font-semibold tracking-[-0.01em]">Lockstep</span>
       </div>
-      <nav aria-label={t('label')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-1">
+      <ul className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-1">
         {SECTIONS.map(section => (
-          <RailLink key={section} section={section} current={section === current} />
+          <li key={section}>
+            <RailLink section={section} current={section === current} />
+          </li>
         ))}
-      </nav>
+      </ul>
       <StorageMeter />
       <AccountLink />
-    </div>
+    </nav>
   )
 }
 

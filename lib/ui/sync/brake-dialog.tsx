@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { useClient, useConnectedFolder } from '../client/client-provider'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
+import { Scroller } from '../kit/scroller'
 import { NameList } from './name-list'
 import { useSyncUi } from './sync-ui'
 
@@ -59,16 +60,9 @@ export function BrakeDialog() {
           <dd className="text-ink-soft">{t(`consequence.delete.${alarm.side}`)}</dd>
         </div>
       </dl>
-      {/* biome-ignore-start lint/a11y: a list that scrolls must be reachable by keyboard in every browser */}
-      <div
-        className="mt-4 max-h-48 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2"
-        tabIndex={0}
-        role="group"
-        aria-label={t('list')}
-      >
+      <Scroller label={t('list')} className="mt-4 max-h-48 rounded-md border border-line bg-sunken px-3 py-2">
         <NameList names={alarm.names} total={Math.max(alarm.deletes, alarm.names.length)} />
-      </div>
-      {/* biome-ignore-end lint/a11y: the list ends */}
+      </Scroller>
     </Dialog>
   )
 }

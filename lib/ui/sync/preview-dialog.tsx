@@ -53,7 +53,7 @@ function Plan({ preview }: { readonly preview: Preview }) {
     <div className="divide-y divide-line overflow-hidden rounded-md border border-line">
       <Line kind="up" icon={ArrowUp} count={up} />
       <Line kind="down" icon={ArrowDown} count={down} />
-      <Line kind="same" icon={Equal} count={{ files: same, bytes: 0, names: [] }} />
+      {same > 0 && <Line kind="same" icon={Equal} count={{ files: same, bytes: 0, names: [] }} />}
       {conflicts.files > 0 && <Line kind="conflicts" icon={GitFork} count={conflicts} />}
       {unholdable.files > 0 && <Line kind="unholdable" icon={FileQuestionMark} count={unholdable} />}
     </div>

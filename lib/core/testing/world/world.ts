@@ -96,6 +96,9 @@ class World {
       activity: items => {
         for (const { what, path, from } of items) this.trace.note(name, `${what} ${from ? `${show(from)} → ` : ''}${show(path)}`)
       },
+      waiting: items => {
+        for (const { path, why } of items) this.trace.note(name, `has ${show(path)} waiting: ${why}`)
+      },
       fault: error => this.laws.break('nothing breaks', error instanceof Error ? (error.stack ?? error.message) : String(error)),
       saving: change => {
         this.laws.saving(device, change)
