@@ -1,6 +1,7 @@
 // `npm run check`: types, lint, format, layers and unit tests. `--help` says so.
+import { fileURLToPath } from 'node:url'
 import { runAll } from './run-steps.mjs'
-import { prepare } from './setup.mjs'
+import { ensureClient, ensurePackages } from './setup.mjs'
 
 export const CHECKS = [
   { name: 'lint, format, layers', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
@@ -9,10 +10,11 @@ export const CHECKS = [
   { name: 'unit', command: ['npx', 'vitest', 'run'] },
 ]
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--help')) console.log('npm run check: types, lint, format, layers and unit tests')
   else {
-    await prepare()
+    ensurePackages()
+    ensureClient()
     process.exitCode = (await runAll([CHECKS.slice(0, 3), CHECKS.slice(3)])) ? 0 : 1
   }
 }

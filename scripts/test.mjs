@@ -2,25 +2,23 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { install, prepare } from './setup.mjs'
+import { ensureBuild, ensureClient, ensurePackages } from './setup.mjs'
 
 if (process.argv.includes('--help')) {
   console.log(
     'npm test: sets everything up, then types, lint, layers, unit tests, scenarios, 2,000 simulated seeds, contracts, end-to-end tests',
   )
 } else {
-  await install()
+  ensurePackages()
   findBrowser()
-  await prepare()
+  ensureClient()
+  ensureBuild()
   const { CHECKS } = await import('./check.mjs')
   const { runAll } = await import('./run-steps.mjs')
   const ok = await runAll([
     CHECKS.slice(0, 3),
     CHECKS.slice(3),
-    [
-      { name: 'build', command: ['node', 'scripts/start.mjs', '--build-only'] },
-      { name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] },
-    ],
+    [{ name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] }],
     [{ name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] }],
     [{ name: 'contracts in the browser', command: ['npx', 'tsx', 'scripts/browser-tests.ts'] }],
     [{ name: 'end to end', command: ['node', 'scripts/e2e.mjs'] }],
