@@ -57,7 +57,7 @@ test('the browser is killed in the middle of a download that replaces a file: th
 
 test('the browser is killed while many small files come in', async ({ world }) => {
   const [a, b] = await world.pair({ 'first.txt': 'one' })
-  const killed = b.line.breakAt({ path: CHUNKS, at: { received: 5000 } }, () => b.kill())
+  const killed = b.line.breakAt({ path: CHUNKS, at: { received: 500 } }, () => b.kill())
   await putAll(a.folder, many)
   await killed
   await b.start()

@@ -32,6 +32,7 @@ type Act = () => Promise<void>
 
 interface Armed extends Stop {
   left: number
+  reached: boolean
   readonly act: Act
   /** Afterwards the request goes on; else both its halves end. */
   readonly goOn: boolean
@@ -111,7 +112,7 @@ export class Line {
 
   private arm(stop: Stop, act: Act, goOn: boolean): Promise<void> {
     this.wasHurt = true
-    return new Promise((done, fail) => this.armed.push({ ...stop, left: stop.nth ?? 1, act, goOn, done, fail }))
+    return new Promise((done, fail) => this.armed.push({ ...stop, left: stop.nth ?? 1, reached: false, act, goOn, done, fail }))
   }
 
   async close(): Promise<void> {
@@ -151,7 +152,11 @@ export class Line {
     }
     onward.on('error', end)
     request.on('error', end)
-    response.on('close', () => !response.writableFinished && onward.destroy())
+    response.on('close', () => {
+      if (!response.writableFinished) onward.destroy()
+      // It ended before its point: the next of its kind may come that far.
+      if (armed && !armed.reached) this.armed.push(armed)
+    })
     const { at } = armed ?? {}
     const sending = at === 'sent' ? contentLength(request) : typeof at === 'object' && 'sent' in at ? at.sent : undefined
     const sent = (bytes: number) => {
@@ -175,7 +180,7 @@ export class Line {
 
   private armedFor(method: string, path: string): Armed | undefined {
     const found = this.armed.find(armed => (armed.method ?? method) === method && armed.path.test(path))
-    if (!found || --found.left > 0) return undefined
+    if (!found || (found.left > 1 && found.left--)) return undefined
     this.armed = this.armed.filter(armed => armed !== found)
     return found
   }
@@ -211,11 +216,10 @@ type Gate = (passed: number) => Promise<number>
 
 function gate(armed: Armed | undefined, stopAt: number | undefined, end: () => void): Gate | undefined {
   if (!armed || stopAt === undefined) return undefined
-  let reached = false
   return async passed => {
-    if (reached) return Number.POSITIVE_INFINITY
+    if (armed.reached) return Number.POSITIVE_INFINITY
     if (passed < stopAt) return stopAt - passed
-    reached = true
+    armed.reached = true
     try {
       await armed.act()
     } catch (error) {

@@ -29,7 +29,7 @@ async function copyInto(file: File, target: FileSystemFileHandle): Promise<File>
   return onDisk(() => target.getFile())
 }
 
-async function sameBytes(a: File, b: File): Promise<boolean> {
+export async function sameBytes(a: File, b: File): Promise<boolean> {
   if (a.size !== b.size) return false
   for (let at = 0; at < a.size; at += SLICE_BYTES) {
     const [left, right] = await onDisk(() =>

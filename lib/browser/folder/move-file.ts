@@ -3,8 +3,8 @@ import { nameKey, type Path } from '../../core/name'
 import type { WriteResult } from '../../core/ports'
 import type { Fingerprint } from '../../core/sides'
 import { type Adapter, fingerprintOf, nameOf, openExpected, parentOf, passingName, refusalOf, standingAt } from './adapter'
-import { copyFile } from './copy-file'
-import { onDisk } from './disk-fault'
+import { copyFile, sameBytes } from './copy-file'
+import { DiskFault, onDisk } from './disk-fault'
 import { nameProblem } from './name-problem'
 import type { MovableFileHandle } from './platform'
 
@@ -30,11 +30,39 @@ async function moveExpected(adapter: Adapter, from: Path, to: Path, expected: Fi
     const isItself = isRespelling(from, to) && !(await lists(toFolder, nameOf(to)))
     return isItself ? respellFile(source.handle, toFolder, nameOf(to)) : STALE
   }
-  const moved = await relocate(source.handle, toFolder, nameOf(to))
-  if (fromFolder === toFolder || (await standingAt(fromFolder, nameOf(from))) === 'nothing') return moved
-  // Where the disk refused to take the source away, Chromium made a copy and said that all is well.
-  await onDisk(() => toFolder.removeEntry(nameOf(to)))
+  return fromFolder === toFolder ? relocate(source.handle, toFolder, nameOf(to)) : carry(source.handle, fromFolder, toFolder, nameOf(to))
+}
+
+/** Moves a file onto a free name in another folder. */
+export async function carry(
+  handle: MovableFileHandle,
+  from: FileSystemDirectoryHandle,
+  to: FileSystemDirectoryHandle,
+  name: string,
+): Promise<WriteResult> {
+  const before = handle.name
+  const moved = await relocate(handle, to, name)
+  if ((await standingAt(from, before)) === 'nothing') return moved
+  // Where the disk refused to take the source away, Chromium made a copy and said that all is well. Unless somebody has
+  // put another file in the old place by now: only what is there twice may go.
+  if (!(await isSameContent(from, before, to, name))) return moved
+  await onDisk(() => to.removeEntry(name))
   return { kind: 'problem', why: 'no-permission' }
+}
+
+async function isSameContent(
+  from: FileSystemDirectoryHandle,
+  before: string,
+  to: FileSystemDirectoryHandle,
+  name: string,
+): Promise<boolean> {
+  const fileAt = (folder: FileSystemDirectoryHandle, of: string) => onDisk(async () => (await folder.getFileHandle(of)).getFile())
+  try {
+    return await sameBytes(await fileAt(from, before), await fileAt(to, name))
+  } catch (error) {
+    if (error instanceof DiskFault) return false
+    throw error
+  }
 }
 
 /** Whether `to` is `from` in another case or normal form: on many disks the same place. */
@@ -64,8 +92,7 @@ async function respellFile(handle: MovableFileHandle, folder: FileSystemDirector
   }
 }
 
-/** Moves a file onto a free name. */
-export async function relocate(handle: MovableFileHandle, folder: FileSystemDirectoryHandle, name: string): Promise<WriteResult> {
+async function relocate(handle: MovableFileHandle, folder: FileSystemDirectoryHandle, name: string): Promise<WriteResult> {
   if (!handle.move) return copyFile(handle, folder, name)
   await onDisk(() => handle.move?.(folder, name))
   const moved = await onDisk(async () => (await folder.getFileHandle(name)).getFile())

@@ -7,7 +7,7 @@ import type { ChangeResult, LocalProblem } from '../../core/ports'
 import { type Adapter, creating, nameOf, parentOf, passingName, refusalOf, standingAt } from './adapter'
 import { DiskFault, onDisk, problemOf } from './disk-fault'
 import { type EntryHandle, readEntries } from './entries'
-import { isRespelling, lists, relocate } from './move-file'
+import { carry, isRespelling, lists } from './move-file'
 import { nameProblem } from './name-problem'
 
 const STALE = { kind: 'stale' } as const
@@ -52,7 +52,11 @@ async function pour(
   const target = await creating(toParent, () => toParent.getDirectoryHandle(toName, { create: true }))
   for (let pass = 1; ; pass++) {
     const moved = await movePieces(adapter, source, target)
-    if (moved.problem) return { kind: 'problem', why: moved.problem }
+    if (moved.problem) {
+      // Where nothing could be moved at all, nothing was begun.
+      if (moved.count === 0) await removeEmptied(toParent, toName)
+      return { kind: 'problem', why: moved.problem }
+    }
     const removed = await removeEmptied(fromParent, fromName)
     if (removed.kind !== 'not-empty' || moved.count === 0 || pass === PASSES) return removed
   }
@@ -86,7 +90,7 @@ async function movePiece(
   try {
     const result =
       piece.kind === 'file'
-        ? await adapter.moves.run(() => moveOne(piece, target))
+        ? await adapter.moves.run(() => moveOne(piece, source, target))
         : await pour(adapter, source, piece.name, target, piece.name)
     return result.kind === 'problem' ? result : { kind: 'moved' }
   } catch (error) {
@@ -95,9 +99,13 @@ async function movePiece(
   }
 }
 
-async function moveOne(file: FileSystemFileHandle, target: FileSystemDirectoryHandle): Promise<ChangeResult> {
+async function moveOne(
+  file: FileSystemFileHandle,
+  source: FileSystemDirectoryHandle,
+  target: FileSystemDirectoryHandle,
+): Promise<ChangeResult> {
   if ((await standingAt(target, file.name)) !== 'nothing') return { kind: 'problem', why: 'in-use' }
-  const moved = await relocate(file, target, file.name)
+  const moved = await carry(file, source, target, file.name)
   return moved.kind === 'done' ? DONE : moved
 }
 

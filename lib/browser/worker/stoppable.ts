@@ -33,10 +33,19 @@ export function watchedFolder(folder: LocalFolder, isStopped: () => boolean, wri
     }
   }
   return {
-    ...folder,
+    access: () => folder.access(),
+    list: path => folder.list(path),
+    readSmall: files => folder.readSmall(files),
     readLarge: (path, expected) => until(isStopped, folder.readLarge(path, expected)),
+    readRange: (path, expected, offset, length) => folder.readRange(path, expected, offset, length),
     write: (path, expected, content) => counted(() => folder.write(path, expected, until(isStopped, content))),
+    makeFolder: path => folder.makeFolder(path),
+    moveFile: (from, to, expected) => folder.moveFile(from, to, expected),
     moveFolder: (from, to) => counted(() => folder.moveFolder(from, to)),
+    removeFile: (path, expected) => folder.removeFile(path, expected),
+    removeFolder: path => folder.removeFolder(path),
+    nameProblem: name => folder.nameProblem(name),
+    watch: hint => folder.watch(hint),
   }
 }
 

@@ -2,9 +2,9 @@
 /** Signing in. */
 import { useTranslations } from 'next-intl'
 import { type SignInResult, signIn } from '../api/account'
-import { useFaultText } from '../data/use-fault-text'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
+import { useFaultText } from '../queries/use-fault-text'
 import { AuthCard } from './auth-card'
 import { FormProblem } from './form-problem'
 import { safeNext } from './go-to-sign-in'

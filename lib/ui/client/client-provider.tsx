@@ -2,7 +2,7 @@
 /** Gives the screens the browser side of sync, once it is open. It is opened once per page and outlives every screen. */
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ClientSnapshot, FolderSnapshot, LockstepClient } from '../../browser/client-api'
-import { useDrive } from '../data/use-me'
+import { useDrive } from '../queries/use-me'
 
 interface Opened {
   readonly client?: LockstepClient

@@ -1,8 +1,8 @@
 'use client'
 /** A folder may be dropped anywhere on the page. */
 import { useTranslations } from 'next-intl'
-import { useDrive } from '../data/use-me'
 import { Mark } from '../mark/mark'
+import { useDrive } from '../queries/use-me'
 import { useConnect } from './use-connect'
 import { useFolderDrop } from './use-folder-drop'
 

@@ -7,7 +7,7 @@ import type { ConnectResult, LockstepClient } from '../../browser/client-api'
 import type { DriveId } from '../../core/ids'
 import type { FaultKind } from '../../core/protocol/messages'
 import { useClient, useConnectedFolder } from '../client/client-provider'
-import { useDrive } from '../data/use-me'
+import { useDrive } from '../queries/use-me'
 
 export interface Connect {
   /** This browser can, the drive is known, and it has no folder here yet. */

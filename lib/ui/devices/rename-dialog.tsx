@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import type { Device } from '../api/drive'
-import { useRenameDevice } from '../data/use-devices'
-import { useFaultText } from '../data/use-fault-text'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field } from '../kit/field'
+import { useRenameDevice } from '../queries/use-devices'
+import { useFaultText } from '../queries/use-fault-text'
 
 interface RenameDialogProps {
   readonly device: Device

@@ -2,10 +2,10 @@
 /** Before a device loses its access: what that means for its files. */
 import { useTranslations } from 'next-intl'
 import type { Device } from '../api/drive'
-import { useRevokeDevice } from '../data/use-devices'
-import { useFaultText } from '../data/use-fault-text'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
+import { useRevokeDevice } from '../queries/use-devices'
+import { useFaultText } from '../queries/use-fault-text'
 
 interface RevokeDialogProps {
   readonly device: Device

@@ -8,6 +8,7 @@ import { useConnect } from '../connect/use-connect'
 import { Button } from '../kit/button'
 import { Notice } from '../kit/notice'
 import { Mark } from '../mark/mark'
+import { useMedia } from '../shell/use-media'
 
 export function EmptyFolder({ top }: { readonly top: boolean }) {
   const t = useTranslations('files.empty')
@@ -34,11 +35,12 @@ export function EmptyFolder({ top }: { readonly top: boolean }) {
 function Invitation() {
   const t = useTranslations('files.empty')
   const connect = useConnect()
+  const touch = useMedia('(pointer: coarse)')
   return (
     <div className="flex flex-1 overflow-y-auto p-4">
       <div className="m-auto flex w-full max-w-lg flex-col items-center rounded-lg border border-line-strong border-dashed px-8 py-10 text-center phone:px-5">
         <Mark figure="apart" size={44} className="mb-4 text-accent" />
-        <h2 className="font-semibold text-20">{t('invite')}</h2>
+        <h2 className="font-semibold text-20">{t(touch ? 'inviteTouch' : 'invite')}</h2>
         <p className="mt-1.5 mb-5 text-pretty text-ink-soft">{t('inviteText')}</p>
         <Button tone="primary" onClick={connect.pick}>
           {t('choose')}

@@ -4,8 +4,8 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { NodeId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
-import { useFolderNodes } from '../data/use-folder-nodes'
-import { useMe } from '../data/use-me'
+import { useFolderNodes } from '../queries/use-folder-nodes'
+import { useMe } from '../queries/use-me'
 import { folderOf } from '../shell/route'
 
 export type ShownFolder = ReturnType<typeof useShownFolder>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatBytes, formatDuration, formatRelative, formatSpeed } from './format'
+import { formatBytes, formatClock, formatDuration, formatRelative, formatSpeed } from './format'
 
 const NOW = new Date(2026, 10, 22, 12).getTime()
 const HOUR_MS = 3_600_000
@@ -48,4 +48,9 @@ describe('a moment', () => {
   ])('%s', (_what, ago, text) => expect(formatRelative('en', NOW - ago, NOW)).toBe(text))
 
   test('in Chinese', () => expect(formatRelative('zh-CN', NOW - 3 * 60_000, NOW)).toBe('3分钟前'))
+})
+
+test('a time of another day says which', () => {
+  expect(formatClock('en', NOW - HOUR_MS, NOW).replace(/\s/g, ' ')).toBe('11:00 AM')
+  expect(formatClock('en', NOW - 26 * HOUR_MS, NOW).replace(/\s/g, ' ')).toBe('Nov 21, 10:00 AM')
 })

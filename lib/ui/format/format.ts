@@ -57,9 +57,15 @@ export function formatRelative(locale: string, at: number, now: number): string 
 }
 
 /** A date without its time, and without the year when that is this one. */
-export function formatDay(locale: string, at: number, now: number): string {
+function formatDay(locale: string, at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   return date(locale, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) }).format(at)
+}
+
+/** A time of today, or of another day with that day. */
+export function formatClock(locale: string, at: number, now: number): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString()
+  return date(locale, { hour: 'numeric', minute: '2-digit', ...(!today && { day: 'numeric', month: 'short' }) }).format(at)
 }
 
 export function formatExact(locale: string, at: number): string {

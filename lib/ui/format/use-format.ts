@@ -2,7 +2,7 @@
 /** The formats of `format.ts` in the page's language. */
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
-import { formatBytes, formatDay, formatDuration, formatExact, formatSpeed } from './format'
+import { formatBytes, formatClock, formatDuration, formatSpeed } from './format'
 
 export function useFormat() {
   const locale = useLocale()
@@ -11,8 +11,7 @@ export function useFormat() {
       bytes: (bytes: number) => formatBytes(locale, bytes),
       speed: (bytesPerSecond: number) => formatSpeed(locale, bytesPerSecond),
       duration: (seconds: number) => formatDuration(locale, seconds),
-      day: (at: number, now: number) => formatDay(locale, at, now),
-      exact: (at: number) => formatExact(locale, at),
+      clock: (at: number, now: number) => formatClock(locale, at, now),
     }),
     [locale],
   )

@@ -2,7 +2,7 @@
 /** In place of a list that could not be fetched. */
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useFaultText } from '../data/use-fault-text'
+import { useFaultText } from '../queries/use-fault-text'
 import { Button } from './button'
 
 interface ListFailedProps {

@@ -2,11 +2,11 @@
 /** Who is signed in, how full the drive is, and the way out; on a phone this is the only place for it. */
 import { useTranslations } from 'next-intl'
 import { useSignOut } from '../auth/use-sign-out'
-import { useDrive, useMe } from '../data/use-me'
 import { useFormat } from '../format/use-format'
 import { Button } from '../kit/button'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
+import { useDrive, useMe } from '../queries/use-me'
 
 export function AccountSettings() {
   const t = useTranslations('nav')

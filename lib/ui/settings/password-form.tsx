@@ -6,9 +6,9 @@ import { type FormEvent, useRef } from 'react'
 import { toast } from 'sonner'
 import { changePassword } from '../api/account'
 import { SHORTEST_PASSWORD } from '../auth/password-rule'
-import { useFaultText } from '../data/use-fault-text'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
+import { useFaultText } from '../queries/use-fault-text'
 
 export function PasswordForm() {
   const t = useTranslations('settings.password')

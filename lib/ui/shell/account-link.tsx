@@ -1,7 +1,7 @@
 'use client'
 /** Who is signed in; leads to the account's settings, where the way out is. */
 import Link from 'next/link'
-import { useMe } from '../data/use-me'
+import { useMe } from '../queries/use-me'
 
 export function AccountLink() {
   const user = useMe().data?.user

@@ -1,9 +1,9 @@
 'use client'
 /** How full the drive is. */
 import { useTranslations } from 'next-intl'
-import { useDrive } from '../data/use-me'
 import { useFormat } from '../format/use-format'
 import { Progress } from '../kit/progress'
+import { useDrive } from '../queries/use-me'
 
 export function StorageMeter() {
   const t = useTranslations('nav')

@@ -1,8 +1,7 @@
 'use client'
-/** The small print of a state: bytes, speed and time left; the next try; the last sync. */
+/** The small print of a state: bytes, speed and time left; the next try; since when. */
 import { useTranslations } from 'next-intl'
 import type { Syncing, SyncStatus } from '../../core/status'
-import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
 import { useNow } from '../format/use-now'
 
@@ -13,7 +12,7 @@ export function StatusDetail({ status }: { readonly status: SyncStatus }) {
     case 'offline':
       return <NextTry at={status.retryAt} />
     case 'up-to-date':
-      return <LastSync since={status.since} />
+      return <SinceWhen since={status.since} />
     default:
       return null
   }
@@ -36,10 +35,10 @@ function NextTry({ at }: { readonly at: number }) {
   return seconds > 0 ? t('nextTry', { seconds }) : t('tryingNow')
 }
 
-function LastSync({ since }: { readonly since: number }) {
+function SinceWhen({ since }: { readonly since: number }) {
   const t = useTranslations('status')
-  const now = useNow()
-  return t.rich('since', { moment: () => <Moment at={since} now={now} /> })
+  const format = useFormat()
+  return t('since', { time: format.clock(since, useNow()) })
 }
 
 /** 0 to 1, or `null` while the amount of work is not known. */

@@ -48,6 +48,15 @@ export async function* patternStream(length: number, step: number): AsyncIterabl
 /** How many bytes of `stream` agree with the pattern before the first that does not; its length when all do. */
 export async function patternLength(stream: AsyncIterable<Uint8Array>): Promise<number> {
   let at = 0
-  for await (const bytes of stream) for (const byte of bytes) if (byte !== patternByte(at++)) return at - 1
+  for await (const bytes of stream) {
+    const agrees = agreement(bytes, at)
+    at += agrees
+    if (agrees < bytes.length) break
+  }
   return at
+}
+
+function agreement(bytes: Uint8Array, from: number): number {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== patternByte(from + i)) return i
+  return bytes.length
 }

@@ -20,10 +20,10 @@ const PERSON_ACTS = {
   move: 5,
   swap: 2,
   remove: 6,
-  'make-folder': 4,
+  'make-folder': 6,
   'rename-folder': 4,
   'move-folder': 4,
-  'remove-folder': 3,
+  'remove-folder': 4,
   'file-for-folder': 1,
   'folder-for-file': 1,
   'save-by-delete': 3,
@@ -40,7 +40,7 @@ const MISHAPS = {
   'good-line': 1,
   crash: 6,
   'crash-midway': 10,
-  'take-over': 3,
+  'take-over': 4,
   stop: 1,
   start: 4,
   forget: 0.5,
@@ -60,13 +60,14 @@ const MISHAPS = {
 /** How often something happens to all. */
 const EVENTS = {
   'same-edit': 3,
+  'fight-over-folder': 4,
   'web-edit': 4,
   'web-create': 3,
   'web-move': 3,
   'web-remove': 2,
   'server-crash': 2,
-  backup: 0.6,
-  restore: 0.3,
+  backup: 1,
+  restore: 0.8,
   rest: 1.5,
 } as const
 

@@ -18,7 +18,7 @@ import { VirtualClock } from '../virtual-clock'
 import { type DevicePlan, type History, isMishap, isPersonAct, type Step, type WorldEvent } from './history'
 import { LawBook, pathIn } from './law-book'
 import { befall } from './mishaps'
-import { act, files, newContent, show } from './person'
+import { act, files, folders, newContent, show } from './person'
 import { Trace } from './trace'
 
 export interface Outcome {
@@ -36,6 +36,11 @@ export async function play(history: History, options: PlayOptions = {}): Promise
   const world = new World(history, options)
   await world.run()
   return { violations: world.laws.violations, trace: world.trace.lines }
+}
+
+/** Whether a person can get at its folder. */
+function isUsable({ disk }: Device): boolean {
+  return disk.access !== 'gone' && !disk.isUnmounted
 }
 
 const ANSWER_MS = 3_000
@@ -129,7 +134,7 @@ class World {
     const random = new Random(step.dice)
     const later = (ms: number, run: () => void) => void this.clock.after(ms, run)
     if (isPersonAct(step.act)) {
-      if (device.disk.access === 'gone' || device.disk.isUnmounted) return
+      if (!isUsable(device)) return
       this.told(`person at ${device.setup.name}`, act({ disk: device.disk, random, later }, step.act))
     } else if (isMishap(step.act)) {
       this.told(device.setup.name, befall({ device, random, later, confused: () => this.laws.confuse(device) }, step.act))
@@ -146,6 +151,8 @@ class World {
     switch (what) {
       case 'same-edit':
         return this.sameEdit(random)
+      case 'fight-over-folder':
+        return this.fightOverFolder(random)
       case 'web-create':
       case 'web-edit':
       case 'web-move':
@@ -172,9 +179,25 @@ class World {
     if (!first || all.length === 0) return undefined
     const path = first.disk.pathOf(random.pick(all))
     const content = newContent(random)
-    const taking = this.devices.filter(({ disk }) => disk.access !== 'gone' && !disk.isUnmounted && disk.folder(path.slice(0, -1)))
+    const taking = this.devices.filter(device => isUsable(device) && device.disk.folder(path.slice(0, -1)))
     for (const { disk } of taking) if (disk.find(path)?.kind !== 'folder') disk.put(path, content.slice())
     return `everybody writes the same to ${show(path)}`
+  }
+
+  /** One deletes a folder; just when that is told, over a line that is often slow, another puts something into it. */
+  private fightOverFolder(random: Random): string | undefined {
+    const all = this.devices.flatMap(device => (isUsable(device) ? folders(device.disk).map(folder => ({ device, folder })) : []))
+    if (all.length === 0) return undefined
+    const { device, folder } = random.pick(all)
+    const path = device.disk.pathOf(folder)
+    const other = random.pick(this.devices.filter(one => one !== device))
+    const content = newContent(random)
+    device.disk.remove(path)
+    if (random.chance(0.7)) device.network.line.delay = 3_000
+    this.clock.after(random.between(1_000, 6_000), () => {
+      if (isUsable(other) && other.disk.folder(path)) other.disk.put([...path, 'late'], content)
+    })
+    return `${device.setup.name} deletes ${show(path)}, and ${other.setup.name} puts something into it`
   }
 
   private async atTheServer(what: 'web-create' | 'web-edit' | 'web-move' | 'web-remove', random: Random): Promise<string | undefined> {

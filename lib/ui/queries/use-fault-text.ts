@@ -1,0 +1,9 @@
+'use client'
+/** A failed request in words. */
+import { useTranslations } from 'next-intl'
+import { RemoteFault } from '../../core/ports'
+
+export function useFaultText(): (error: unknown) => string {
+  const t = useTranslations('fault')
+  return error => t(error instanceof RemoteFault ? error.kind : 'internal')
+}

@@ -1,0 +1,51 @@
+'use client'
+/** Keeps the lists as new as the drive: asks again when the server says that it advanced, or can be heard again. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useClient, useSnapshot } from '../client/client-provider'
+
+const QUIET_MS = 700
+
+export function useRefetchOnAdvance(): void {
+  const client = useClient()
+  const queries = useQueryClient()
+  const { online } = useSnapshot()
+  useEffect(() => {
+    if (!client) return
+    const refetching = refetcher(queries)
+    const stop = client.onAdvanced(refetching.ask)
+    return () => {
+      stop()
+      refetching.stop()
+    }
+  }, [client, queries])
+  useEffect(() => {
+    if (!online) return
+    void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.isInvalidated || state.status === 'error' })
+    // While nothing is heard, everything may change.
+    return () => void queries.invalidateQueries({ refetchType: 'none' })
+  }, [online, queries])
+}
+
+/** One refetch at a time, begun a moment after it was asked for: what is asked meanwhile is answered by one more. */
+function refetcher(queries: QueryClient): { ask(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running = false
+  let again = false
+  const run = async () => {
+    timer = undefined
+    running = true
+    await refetch(queries)
+    running = false
+    if (again) ask()
+  }
+  const ask = () => {
+    again = running
+    if (!running) timer ??= setTimeout(() => void run(), QUIET_MS)
+  }
+  return { ask, stop: () => clearTimeout(timer) }
+}
+
+async function refetch(queries: QueryClient): Promise<void> {
+  await Promise.all([queries.invalidateQueries({ queryKey: ['nodes'] }), queries.invalidateQueries({ queryKey: ['me'] })])
+}
