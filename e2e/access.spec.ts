@@ -89,7 +89,7 @@ test('a removed browser stops at once, keeps its files and takes no more', async
   const idOfB = b.deviceId as string
   expect(ids).toContain(idOfB)
   await owner.request(`/api/devices/${idOfB}`, { method: 'DELETE' })
-  await b.says(/^paused-(device-revoked|signed-out)$/, b.page, AT_ONCE_MS)
+  await b.isShutOut(AT_ONCE_MS)
   await put(a.folder, 'second.txt', 'two')
   await put(b.folder, 'mine.txt', 'three')
   await untilEqual('the server has what the other did', () => world.serverTree(), treeWith({ 'first.txt': 'one', 'second.txt': 'two' }))
@@ -109,8 +109,8 @@ test('a session that is ended elsewhere ends at once; signed in again, sync goes
   expect(heard.events).toContain('refused signed-out')
   heard.socket.close()
 
-  await a.says('paused-signed-out', a.page, AT_ONCE_MS)
-  await b.says('paused-signed-out', b.page, AT_ONCE_MS)
+  await a.isShutOut(AT_ONCE_MS)
+  await b.isShutOut(AT_ONCE_MS)
   await put(a.folder, 'first.txt', 'one, edited while signed out')
   await a.signInAgain()
   await b.signInAgain()

@@ -67,7 +67,14 @@ export async function oneNewFile(stage: Stage): Promise<Result> {
     id: 'W4',
     what: 'one new 4 KiB file until whole on the other side, in a tree of 10,000',
     rows: [
-      { who: 'Lockstep', ...run, ms, p95Ms: quantile(times, 0.95), wireBytes: Math.round(run.wireBytes / LATENCY_RUNS), requests: run.requests / LATENCY_RUNS },
+      {
+        who: 'Lockstep',
+        ...run,
+        ms,
+        p95Ms: quantile(times, 0.95),
+        wireBytes: Math.round(run.wireBytes / LATENCY_RUNS),
+        requests: run.requests / LATENCY_RUNS,
+      },
       { who: 'bare platform', ms: median(bareTimes), p95Ms: quantile(bareTimes, 0.95), note: 'watch, read, write in one page' },
     ],
     targets: [{ what: `median within ${milliseconds(TARGET_LATENCY_MS)}`, met: ms <= TARGET_LATENCY_MS }],

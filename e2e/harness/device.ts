@@ -19,9 +19,6 @@ export interface DeviceOptions {
   readonly account: Account
 }
 
-/** What a status bar at rest says. */
-const AT_REST = ['up-to-date', 'except']
-
 export class Device {
   page!: Page
   private context!: BrowserContext
@@ -145,10 +142,10 @@ export class Device {
     await status(this.page).getByRole('button', { name: 'Show', exact: true }).click()
   }
 
-  /** By the menu of the account. */
+  /** As on the settings page. */
   async signOut(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Account of/ }).click()
-    await this.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await this.page.getByRole('link', { name: 'Settings', exact: true }).first().click()
+    await this.page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
     await expect(this.page.locator('input[name=password]')).toBeVisible()
   }
 
@@ -171,8 +168,10 @@ export class Device {
     await this.says(/^(up-to-date|except)$/, this.page, timeout)
   }
 
-  async isAtRest(): Promise<boolean> {
-    return AT_REST.includes(await this.status())
+  /** The page says that this device or this session has ended, or asks to sign in. */
+  async isShutOut(timeout: number): Promise<void> {
+    const says = this.page.locator('footer[data-status=paused-signed-out], footer[data-status=paused-device-revoked]')
+    await expect(says.or(this.page.locator('input[name=password]'))).toBeVisible({ timeout })
   }
 
   /** As the server knows it: the name that its requests carry. */

@@ -7,7 +7,7 @@ import type { DriveId } from '../core/ids'
 import { RemoteFault } from '../core/ports'
 import type { ClientSnapshot, ConnectResult, FolderSnapshot, LockstepClient, Support } from './client-api'
 import { ensureDevice, refreshed } from './device'
-import type { PermissionHandle } from './folder/platform'
+import { askPermission } from './folder/ask-permission'
 import { applyUpdate, type FolderView, NEW_VIEW } from './folder-view'
 import { newId } from './new-id'
 import { overlapping } from './overlap'
@@ -333,19 +333,6 @@ function shownOf(connection: Connection): FolderSnapshot {
   const { status, waiting, activity, items } = view
   connection.shown ??= { id: record.id, drive: record.drive, name: record.name, role, status, waiting, activity, items }
   return connection.shown
-}
-
-/** `prompt`: it could not be asked for now; the folder waits for a click. */
-async function askPermission(handle: PermissionHandle): Promise<PermissionState> {
-  const mode = { mode: 'readwrite' } as const
-  const state = await handle.queryPermission?.(mode)
-  if (state === undefined || state === 'granted') return 'granted'
-  try {
-    return (await handle.requestPermission?.(mode)) ?? state
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'SecurityError') return 'prompt'
-    throw error
-  }
 }
 
 function failure(error: unknown): ConnectResult {

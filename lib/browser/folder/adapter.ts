@@ -3,7 +3,7 @@ import { type Path, splitExtension } from '../../core/name'
 import type { LocalProblem, ReadFailure } from '../../core/ports'
 import { type Fingerprint, sameFingerprint } from '../../core/sides'
 import { createLimit, type Limit } from '../limit'
-import { DiskFault, onDisk, problemOf } from './disk-fault'
+import { DiskFault, diskFaultKind, onDisk, problemOf } from './disk-fault'
 import type { FolderHandles } from './folder-handles'
 import { searchable } from './searchable'
 
@@ -94,15 +94,16 @@ export function refusalOf(error: unknown): { readonly kind: 'stale' } | { readon
 
 export type Standing = 'nothing' | 'file' | 'folder'
 
-/** What stands at a name. Throws `DiskFault`. */
+/** What stands at a name. Throws `DiskFault`; but not for the answer that is the usual one, since this is asked for every new file. */
 export async function standingAt(folder: FileSystemDirectoryHandle, name: string): Promise<Standing> {
   try {
-    await onDisk(() => folder.getFileHandle(name))
+    await folder.getFileHandle(name)
     return 'file'
   } catch (error) {
-    if (error instanceof DiskFault && error.kind === 'gone') return 'nothing'
-    if (error instanceof DiskFault && error.kind === 'other-kind') return 'folder'
-    throw error
+    const kind = diskFaultKind(error)
+    if (kind === 'gone') return 'nothing'
+    if (kind === 'other-kind') return 'folder'
+    throw kind ? new DiskFault(kind, { cause: error }) : error
   }
 }
 

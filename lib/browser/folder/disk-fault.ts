@@ -32,7 +32,8 @@ export function problemOf(kind: DiskFaultKind): LocalProblem {
   return kind === 'gone' || kind === 'other-kind' || kind === 'refused' ? 'unreadable' : kind
 }
 
-function diskFaultKind(error: unknown): DiskFaultKind | undefined {
+/** `undefined`: no fault of the disk. */
+export function diskFaultKind(error: unknown): DiskFaultKind | undefined {
   // Only the platform's own refusal of a name is an expected TypeError.
   if (error instanceof TypeError) return /name is not allowed/i.test(error.message) ? 'bad-name' : undefined
   return error instanceof DOMException ? ofException(error) : undefined

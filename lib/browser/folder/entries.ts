@@ -1,39 +1,46 @@
 /**
- * The entries of a folder, for several readers at once. They are asked for one after the other: of several `next` calls
- * that wait, Chromium answers only the last, and the others never.
+ * The entries of a folder, several of them worked on at once. They are asked for one after the other: of several `next`
+ * calls that wait, Chromium answers only the last, and the others never.
  */
 import { onDisk } from './disk-fault'
 
 export type EntryHandle = FileSystemDirectoryHandle | FileSystemFileHandle
 
-/** Calls `read` with every entry, at most `readers` at a time. Throws `DiskFault` when the listing breaks off. */
+/** Calls `read` with every entry, at most `most` at a time, so that few handles are held. Throws `DiskFault` when the listing breaks off. */
 export async function readEntries(
   folder: FileSystemDirectoryHandle,
-  readers: number,
+  most: number,
   read: (entry: EntryHandle) => Promise<void>,
 ): Promise<void> {
   const entries = folder.values() as unknown as AsyncIterator<EntryHandle>
-  let over = false
-  let turn: Promise<unknown> = Promise.resolve()
+  let running = 0
+  let failure: { readonly error: unknown } | undefined
+  let wake = () => {}
 
-  function next(): Promise<EntryHandle | undefined> {
-    const mine = turn.then(async () => {
-      if (over) return undefined
-      const { done, value } = await onDisk(() => entries.next())
-      if (done) over = true
-      return done ? undefined : value
+  const anEnd = () =>
+    new Promise<void>(resolve => {
+      wake = resolve
     })
-    turn = mine.catch(() => {
-      over = true
-    })
-    return mine
+
+  function begin(entry: EntryHandle): void {
+    running++
+    read(entry)
+      .catch(error => {
+        failure ??= { error }
+      })
+      .finally(() => {
+        running--
+        wake()
+      })
   }
 
-  async function work(): Promise<void> {
-    for (let entry = await next(); entry; entry = await next()) await read(entry)
+  try {
+    for (let next = await onDisk(() => entries.next()); !next.done && !failure; next = await onDisk(() => entries.next())) {
+      begin(next.value)
+      while (running >= most) await anEnd()
+    }
+  } finally {
+    while (running > 0) await anEnd()
   }
-
-  const ended = await Promise.allSettled(Array.from({ length: readers }, work))
-  const failed = ended.find(one => one.status === 'rejected')
-  if (failed) throw failed.reason
+  if (failure) throw failure.error
 }

@@ -10,7 +10,7 @@ import type { MemoryServer, StoredNode } from './memory-server'
 export type PlainTree = ReadonlyMap<string, string>
 
 export const FOLDER = 'folder'
-/** A folder in which nothing is seen but something is: it may have left sync. */
+/** A folder in which nothing is seen but something is: it may have left sync, and then it is in the way of whatever gets its name. */
 const LEFT = 'left'
 
 export function diskTree(disk: MemoryDisk): PlainTree {
@@ -59,7 +59,7 @@ export function differences(a: PlainTree, b: PlainTree): string[] {
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {
-  if (a === LEFT || b === LEFT) return [a, b].every(one => one === LEFT || one === FOLDER || one === undefined)
+  if (a === LEFT || b === LEFT) return true
   return a === b
 }
 

@@ -1,6 +1,7 @@
 'use client'
 /** One form that is sent to the server: what came of it, and whether it is on its way. */
-import { type FormEvent, useState, useSyncExternalStore } from 'react'
+import { type FormEvent, useState } from 'react'
+import { useHydrated } from '../shell/use-hydrated'
 
 export interface Submit<Result> {
   /** False until the page's scripts run: sent before, the browser itself would put the form's values into the address. */
@@ -11,13 +12,9 @@ export interface Submit<Result> {
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
 }
 
-const never = () => () => {}
-const yes = () => true
-const no = () => false
-
 /** `send` gets the form's values by name. */
 export function useSubmit<Result>(send: (values: (name: string) => string) => Promise<Result>): Submit<Result> {
-  const ready = useSyncExternalStore(never, yes, no)
+  const ready = useHydrated()
   const [state, setState] = useState<Omit<Submit<Result>, 'onSubmit' | 'ready'>>({ busy: false, result: undefined, error: undefined })
   const run = async (form: HTMLFormElement) => {
     const values = new FormData(form)

@@ -19,7 +19,7 @@ import { StatusMark } from '../sync/status-mark'
 import { onFolderLink } from './go-to-folder'
 import { KindIcon } from './kind-icon'
 
-export interface FileRowProps {
+interface FileRowProps {
   readonly node: RemoteNode
   readonly drive: DriveId
   /** `undefined`: this device keeps no folder of this drive. */

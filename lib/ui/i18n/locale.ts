@@ -8,7 +8,7 @@ export const LOCALE_COOKIE = 'lockstep-locale'
 /** How each language calls itself. */
 export const LOCALE_NAMES: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' }
 
-export function parseLocale(text: string | undefined): Locale | undefined {
+function parseLocale(text: string | undefined): Locale | undefined {
   return LOCALES.find(locale => locale === text)
 }
 

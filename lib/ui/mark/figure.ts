@@ -3,9 +3,8 @@
  * same geometry draws the logo, the state of every row, the tab's icon and the installed app's icon.
  */
 
-export const FIGURES = ['apart', 'sliding', 'together', 'hollow'] as const
 /** `apart`: changes wait. `sliding`: they are moving. `together`: in step. `hollow`: one side is out of reach. */
-export type Figure = (typeof FIGURES)[number]
+export type Figure = 'apart' | 'sliding' | 'together' | 'hollow'
 
 /** The figure lies in a square of this many units. */
 export const FIGURE_SIZE = 16
@@ -24,7 +23,7 @@ export const REST = { x: (FIGURE_SIZE - BAR.width) / 2, upper: FIGURE_SIZE / 2 -
 /** Hides the line between the bars once they are one. */
 export const SEAM = { y: FIGURE_SIZE / 2 - 2, height: 4 } as const
 
-export interface FigureStyle {
+interface FigureStyle {
   readonly color: string
   /** Of the shapes around the two bars, such as an icon's tile. */
   readonly under?: string

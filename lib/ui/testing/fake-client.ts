@@ -3,7 +3,7 @@ import type { ClientSnapshot, FolderSnapshot, LockstepClient, Support } from '..
 import type { DriveId, NodeId } from '../../core/ids'
 import type { Activity, PauseReason, SyncStatus, WaitingItem } from '../../core/status'
 
-export const FAKE_DRIVE = 'drive00000000000000000' as DriveId
+const FAKE_DRIVE = 'drive00000000000000000' as DriveId
 const NOW = Date.now()
 const MINUTE_MS = 60_000
 
@@ -59,9 +59,6 @@ const STATUSES: Record<string, SyncStatus> = {
   ...Object.fromEntries(PAUSES.map(why => [`paused-${why}`, { kind: 'paused', why }] as const)),
 }
 
-/** The names of all states that can be shown. */
-export const FAKE_STATES: readonly string[] = [...Object.keys(STATUSES), 'waiting', 'follower', 'none', 'no-api', 'insecure', 'brave']
-
 export function fakeClient(state: string): LockstepClient {
   const snapshot: ClientSnapshot = { ready: true, folders: foldersOf(state), online: state !== 'offline' }
   const done = async () => {}
@@ -110,7 +107,7 @@ const ITEMS: FolderSnapshot['items'] = new Map([
   [fakeNodeId(8), 'gone'],
 ])
 
-export function fakeNodeId(index: number): NodeId {
+function fakeNodeId(index: number): NodeId {
   return `node${String(index).padStart(18, '0')}` as NodeId
 }
 

@@ -108,11 +108,20 @@ export function isMishap(act: Act): act is Mishap {
   return act in MISHAPS
 }
 
-const NAMES = ['laptop', 'desktop', 'phone']
+export const DEVICE_NAMES = ['laptop', 'desktop', 'phone']
+
+/** A device without any peculiarity. */
+export const ORDINARY: Omit<DevicePlan, 'name'> = {
+  disk: 'linux',
+  watches: true,
+  slow: 0,
+  skew: 0,
+  line: { delay: 5, loseRequest: 0, loseAnswer: 0, repeat: 0, losePush: 0 },
+}
 
 export function drawHistory(seed: number): History {
   const random = new Random(seed)
-  const devices = NAMES.slice(0, random.chance(0.3) ? 3 : 2).map(name => drawDevice(name, random))
+  const devices = DEVICE_NAMES.slice(0, random.chance(0.3) ? 3 : 2).map(name => drawDevice(name, random))
   const mix = { person: 10, mishap: random.pick([0, 2, 5]), event: random.pick([0, 1, 3]) }
   const hurry = random.pick([0.2, 0.5, 0.8])
   const steps = Array.from({ length: random.between(6, 36) }, () => drawStep(random, devices.length, mix, hurry))
@@ -130,6 +139,7 @@ function drawDevice(name: string, random: Random): DevicePlan {
   }
 }
 
+/** A line without faults. */
 const GOOD = { delay: 20, loseRequest: 0, loseAnswer: 0, repeat: 0, losePush: 0 }
 
 export function drawLine(random: Random): Omit<LineQuality, 'online'> {

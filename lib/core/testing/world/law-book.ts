@@ -3,7 +3,7 @@
  * makes to its disk, its store or the server is held against what it may do. Knows nothing of how the engine works.
  */
 import type { ContentHash, DeviceId, NodeId } from '../../ids'
-import { nameKey, type Path } from '../../name'
+import { nameKey, type Path, sameSpelling } from '../../name'
 import type { RemoteDrive, StateChange } from '../../ports'
 import type { Op } from '../../protocol/messages'
 import type { BaseEntry } from '../../sides'
@@ -176,8 +176,8 @@ export class LawBook {
       this.break('no empty leftovers', `${name} sent an empty file that nobody emptied`)
     }
     const known = device.store.base.get(op.id)
-    if (op.op === 'edit' && before && known?.revision !== before.revision) {
-      this.break('nobody replaces what they have not seen', `${name} edited ${before.name} over a revision that it had never agreed on`)
+    if (op.op === 'edit' && before && contentIn(known) !== this.contentAt(before)) {
+      this.break('nobody replaces what they have not seen', `${name} edited ${before.name} over a content that it had never agreed on`)
     }
     if (op.op === 'create-file' && op.conflict?.theirs) {
       const theirs = this.server.data.revisions.get(op.conflict.theirs)
@@ -194,7 +194,7 @@ export class LawBook {
     const known = device.store.base.get(node.id)
     const revision = node.revision === null ? undefined : this.server.data.revisions.get(node.revision)
     const isOwn = known ? revision?.by === device.id : node.by === device.id
-    if (known?.revision !== node.revision && !isOwn) this.break('law 3', `${name} deleted a ${node.name} that it had never seen`)
+    if (contentIn(known) !== this.contentAt(node) && !isOwn) this.break('law 3', `${name} deleted a ${node.name} that it had never seen`)
     const file = files.get(device.store)?.get(node.id)
     // The file may have become another node since: one that was renamed and edited is.
     if (!file || watched.nodes.get(file) !== node.id) return
@@ -204,6 +204,10 @@ export class LawBook {
     const heir = lastHeir(watched, file)
     if (!heir || isThere(device.disk, heir))
       this.suspicions.push({ watched, file, text: `${name} took the saving of ${node.name} for a delete` })
+  }
+
+  private contentAt({ revision }: StoredNode): ContentHash | undefined {
+    return revision === null ? undefined : this.server.data.revisions.get(revision)?.content
   }
 
   // ── The store ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,16 +248,20 @@ export class LawBook {
   }
 }
 
+function contentIn(entry: BaseEntry | undefined): ContentHash | undefined {
+  return entry?.kind === 'file' ? entry.content : undefined
+}
+
 /** What was renamed first is no editor's save of the file that the base has. */
 function left({ departed }: Watched, entry: DiskEntry, by: Hand): void {
   if (by === 'browser' || (by === 'editor' && departed.has(entry))) return
   departed.set(entry, by)
 }
 
-/** What stands in a file's place after all the saves of an editor. */
+/** What stands in a file's place after all the saves of an editor; one that was moved away took the place of another. */
 function lastHeir({ heirs }: Watched, file: DiskFile): { readonly file: DiskFile; readonly path: string } | undefined {
   let last = heirs.get(file)
-  for (let next = last; next; next = heirs.get(next.file)) last = next
+  for (let next = last; next && next.path === last?.path; next = heirs.get(next.file)) last = next
   return last
 }
 
@@ -268,7 +276,7 @@ function pathKey(disk: MemoryDisk, file: DiskFile): string {
 /** Remembers which file on the disk the base speaks of. */
 function identify({ device, files, nodes, departed }: Watched, entry: BaseEntry, path: Path): void {
   const file = device.disk.file(path)
-  if (!file || entry.kind !== 'file' || contentOf(file.bytes).hash !== entry.content) return
+  if (!file || entry.kind !== 'file' || contentOf(file.bytes).hash !== entry.content || !sameSpelling(file.name, entry.name)) return
   const known = files.get(device.store) ?? new Map<NodeId, DiskFile>()
   files.set(device.store, known.set(entry.id, file))
   nodes.set(file, entry.id)

@@ -1,9 +1,11 @@
 /** What people do to folders: one act on one disk, with whatever lies there. Says what was done, or nothing when there was nothing to do it to. */
 import { ignoredByDefault } from '../../local/ignore'
 import type { Path } from '../../name'
+import { sameFingerprint } from '../../sides'
 import { nodeOfTemporaryName } from '../../temporary-name'
 import { type Bytes, bytesOf } from '../content'
 import type { DiskEntry, DiskFile, DiskFolder, MemoryDisk } from '../memory-disk'
+import { fingerprintOf } from '../memory-folder'
 import type { Random } from '../random'
 import type { PersonAct } from './history'
 
@@ -56,7 +58,8 @@ const ACTS: Record<PersonAct, (person: Person) => Done> = {
     onFile(person, (one, path) => {
       const other = person.random.pick(files(person.disk))
       const to = person.disk.pathOf(other)
-      if (one === other) return undefined
+      // Files of one size and time that change places look to everybody as if nothing happened.
+      if (one === other || sameFingerprint(fingerprintOf(one), fingerprintOf(other))) return undefined
       const aside = [...path.slice(0, -1), 'aside']
       if (!person.disk.move(path, aside)) return undefined
       person.disk.move(to, path)

@@ -1,5 +1,5 @@
 /** Makes a failing history smaller while it still fails: what is left is what it takes. */
-import type { History, Step } from './history'
+import { type History, ORDINARY, type Step } from './history'
 
 const MAX_TRIES = 400
 
@@ -28,9 +28,9 @@ export async function shrink(history: History, fails: (history: History) => Prom
 
   /** Makes devices and lines as ordinary as they can be. */
   async function calm(): Promise<void> {
-    const line = { delay: 5, loseRequest: 0, loseAnswer: 0, repeat: 0, losePush: 0 }
     for (let i = 0; i < best.devices.length; i++) {
-      for (const change of [{ line }, { slow: 0 }, { skew: 0 }, { disk: 'linux' as const }]) {
+      const { line, slow, skew, disk } = ORDINARY
+      for (const change of [{ line }, { slow }, { skew }, { disk }]) {
         await attempt({ ...best, devices: best.devices.map((device, at) => (at === i ? { ...device, ...change } : device)) })
       }
     }
