@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['{app,lib,scripts}/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

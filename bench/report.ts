@@ -1,14 +1,25 @@
 /** Results as a table for people. */
 import type { Result, Row } from './result'
 
-const COLUMNS = ['who', 'time', 'ratio', 'p95', 'wire', 'requests', 'tab', 'server', 'note'] as const
+const COLUMNS = ['who', 'time', 'ratio', 'p95', 'wire', 'requests', 'tab', 'server', 'cpu', 'note'] as const
 type Cells = Record<(typeof COLUMNS)[number], string>
 
 /** Ratios are against the bare platform, which is the second row. */
 export function table(result: Result): string {
   const floor = result.rows[1]?.ms ?? Number.NaN
   const head: Cells = {
-    ...{ who: '', time: 'time', ratio: '× bare', p95: 'p95', wire: 'wire', requests: 'requests', tab: 'tab', server: 'server', note: '' },
+    ...{
+      who: '',
+      time: 'time',
+      ratio: '× bare',
+      p95: 'p95',
+      wire: 'wire',
+      requests: 'requests',
+      tab: 'tab',
+      server: 'server',
+      cpu: 'cpu browsers + server',
+      note: '',
+    },
   }
   const rows = [head, ...result.rows.map(row => cellsOf(row, floor))]
   const used = COLUMNS.filter(column => result.rows.some((_, i) => rows[i + 1]?.[column] !== ''))
@@ -32,6 +43,7 @@ function cellsOf(row: Row, floor: number): Cells {
     requests: row.requests === undefined ? '' : String(row.requests),
     tab: bytes(row.tabBytes),
     server: bytes(row.serverBytes),
+    cpu: row.browserCpu === undefined ? '' : `${row.browserCpu.toFixed(1)} s + ${(row.serverCpu ?? 0).toFixed(1)} s`,
     note: row.note ?? '',
   }
 }

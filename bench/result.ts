@@ -9,6 +9,9 @@ export interface Row {
   readonly requests?: number
   readonly tabBytes?: number
   readonly serverBytes?: number
+  readonly browserCpu?: number
+  readonly serverCpu?: number
+  readonly routes?: Readonly<Record<string, { readonly count: number; readonly ms: number }>>
   readonly note?: string
 }
 

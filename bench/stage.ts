@@ -3,13 +3,15 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Device } from '../e2e/harness/device'
+import type { Passed } from '../e2e/harness/line'
 import { TestServer } from '../e2e/harness/server'
 import { until } from '../e2e/harness/until'
 import { BarePlatform } from './bare/bare-platform'
-import { renderersOf, watchMemory } from './memory'
+import { cpuSeconds, renderersOf, watchMemory } from './usage'
 
 const OWNER = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
-const WAIT_MS = 15 * 60_000
+/** Longer than any workload may take. */
+export const WAIT_MS = 15 * 60_000
 
 /** What one run of the product took. */
 export interface Run {
@@ -20,6 +22,11 @@ export interface Run {
   /** Private memory at its peak: the larger tab, and the server. */
   readonly tabBytes: number
   readonly serverBytes: number
+  /** Seconds of processor time of both browsers and of the server. */
+  readonly browserCpu: number
+  readonly serverCpu: number
+  /** By the last words of their paths: how many requests, and how long they took together. */
+  readonly routes: Readonly<Record<string, { readonly count: number; readonly ms: number }>>
 }
 
 export class Stage {
@@ -52,17 +59,23 @@ export class Stage {
   /** Measures from the call of `work` until it resolves. */
   async measure(work: () => Promise<void>): Promise<Run> {
     const lines = [this.a.line, this.b.line]
-    const bytes = () => lines.reduce((sum, line) => sum + line.wireBytes, 0)
-    const requests = () => lines.reduce((sum, line) => sum + line.passed.length, 0)
-    const before = { bytes: bytes(), requests: requests() }
     const browsers = [...(await this.a.processes()), ...(await this.b.processes())]
-    const tabs = watchMemory(() => renderersOf(browsers))
-    const server = watchMemory(async () => [this.server.pid as number])
+    const server = [this.server.pid as number]
+    const bytes = () => lines.reduce((sum, line) => sum + line.wireBytes, 0)
+    const before = { bytes: bytes(), browserCpu: await cpuSeconds(browsers), serverCpu: await cpuSeconds(server) }
+    for (const line of lines) line.passed.length = 0
+    const tabMemory = watchMemory(() => renderersOf(browsers))
+    const serverMemory = watchMemory(async () => server)
     const began = performance.now()
     await work()
     const ms = performance.now() - began
-    const [tabBytes, serverBytes] = await Promise.all([tabs.end(), server.end()])
-    return { ms, wireBytes: bytes() - before.bytes, requests: requests() - before.requests, tabBytes, serverBytes }
+    const requests = lines.flatMap(line => line.passed)
+    return {
+      ...{ ms, wireBytes: bytes() - before.bytes, requests: requests.length, routes: byRoute(requests) },
+      ...{ tabBytes: await tabMemory.end(), serverBytes: await serverMemory.end() },
+      browserCpu: (await cpuSeconds(browsers)) - before.browserCpu,
+      serverCpu: (await cpuSeconds(server)) - before.serverCpu,
+    }
   }
 
   /** Waits until a folder holds so many files, and both devices are at rest. */
@@ -83,6 +96,16 @@ export class Stage {
 export async function countFiles(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.filter(entry => entry.isFile() && !entry.name.endsWith('.crswap')).length
+}
+
+function byRoute(requests: readonly Passed[]): Run['routes'] {
+  const routes: Record<string, { count: number; ms: number }> = {}
+  for (const { method, path, ms = 0 } of requests) {
+    const route = `${method} ${path.replace(/\?.*/, '').replace(/\/drives\/[^/]+/, '')}`
+    const known = routes[route] ?? { count: 0, ms: 0 }
+    routes[route] = { count: known.count + 1, ms: known.ms + ms }
+  }
+  return routes
 }
 
 async function makeOwner(server: TestServer): Promise<void> {

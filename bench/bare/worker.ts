@@ -94,13 +94,15 @@ async function move(top: Folder, from: string, to: string): Promise<void> {
 }
 
 async function mirror(from: Folder, into: Folder): Promise<void> {
-  const seen = new Set<string>()
+  const copied = new Map<string, number>()
   const Class = (globalThis as unknown as { FileSystemObserver: ObserverClass }).FileSystemObserver
   const observer = new Class(async records => {
     for (const { changedHandle } of records) {
-      if (changedHandle?.kind !== 'file' || seen.has(changedHandle.name)) continue
-      seen.add(changedHandle.name)
+      if (changedHandle?.kind !== 'file') continue
       const file = await (changedHandle as FileSystemFileHandle).getFile()
+      // A file is told of when it is made and when it is filled.
+      if (file.size === 0 || copied.get(file.name) === file.lastModified) continue
+      copied.set(file.name, file.lastModified)
       await write(into, file.name, [await file.arrayBuffer()])
     }
   })

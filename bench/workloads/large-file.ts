@@ -5,7 +5,7 @@ import { treeOf } from '../../e2e/harness/disk'
 import { LARGE_BYTES, writeLargeFile } from '../data'
 import { bytes, milliseconds } from '../report'
 import type { Result } from '../result'
-import type { Stage } from '../stage'
+import { type Stage, WAIT_MS } from '../stage'
 
 const TARGET_TAB_BYTES = 300e6
 
@@ -20,7 +20,7 @@ export async function firstSyncOfLargeFile(stage: Stage): Promise<Result> {
   const sent: number[] = []
   const run = await stage.measure(async () => {
     const began = performance.now()
-    await a.connect()
+    await a.connect(WAIT_MS)
     sent.push(performance.now() - began)
     await stage.untilWhole(b.folder, 1)
   })

@@ -5,7 +5,7 @@ import { until } from '../../e2e/harness/until'
 import { FILE_BYTES, smallFile, TREE_FILES, TREE_FOLDERS, writeFolder, writeSmallTree } from '../data'
 import { bytes, milliseconds } from '../report'
 import { median, quantile, type Result } from '../result'
-import { countFiles, type Stage } from '../stage'
+import { countFiles, type Stage, WAIT_MS } from '../stage'
 
 const LATENCY_RUNS = 20
 const IDLE_RUNS = 3
@@ -26,7 +26,7 @@ export async function firstSyncOfSmallFiles(stage: Stage): Promise<Result> {
   const sent: number[] = []
   const run = await stage.measure(async () => {
     const began = performance.now()
-    await a.connect()
+    await a.connect(WAIT_MS)
     sent.push(performance.now() - began)
     await stage.untilWhole(b.folder, TREE_FILES)
   })

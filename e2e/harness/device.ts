@@ -123,11 +123,11 @@ export class Device {
   }
 
   /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */
-  async connect(): Promise<void> {
+  async connect(timeout = 60_000): Promise<void> {
     await this.drop()
-    await expect(status(this.page)).toHaveAttribute('data-status', /^(preview|up-to-date|except)$/)
+    await this.says(/^(preview|up-to-date|except)$/, this.page, timeout)
     if ((await this.status()) === 'preview') await this.page.getByRole('button', { name: 'Start', exact: true }).click()
-    await this.upToDate()
+    await this.upToDate(timeout)
   }
 
   /** A button of the panel at the foot of the page. */

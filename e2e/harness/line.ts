@@ -26,6 +26,8 @@ export interface Passed {
   readonly path: string
   /** Which device asked, where a device did. */
   readonly device: string | undefined
+  /** Milliseconds from its first byte to the last of its answer; `undefined` while it is under way. */
+  ms: number | undefined
 }
 
 type Act = () => Promise<void>
@@ -139,7 +141,9 @@ export class Line {
 
   private pass(request: IncomingMessage, response: ServerResponse): void {
     const { method = 'GET', url = '/' } = request
-    this.passed.push({ method, path: url, device: request.headers[DEVICE_HEADER] as string | undefined })
+    const began = performance.now()
+    const passed: Passed = { method, path: url, device: request.headers[DEVICE_HEADER] as string | undefined, ms: undefined }
+    this.passed.push(passed)
     const armed = this.armedFor(method, url)
     const onward = httpRequest({
       ...{ host: '127.0.0.1', port: this.target, localAddress: this.address, method, path: url, agent: false },
@@ -153,6 +157,7 @@ export class Line {
     onward.on('error', end)
     request.on('error', end)
     response.on('close', () => {
+      passed.ms = performance.now() - began
       if (!response.writableFinished) onward.destroy()
       // It ended before its point: the next of its kind may come that far.
       if (armed && !armed.reached) this.armed.push(armed)

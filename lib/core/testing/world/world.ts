@@ -281,18 +281,14 @@ class World {
   }
 
   /** Where items lie that got a name on the server that the device cannot hold: they stay as they were. */
-  private stuckPaths({ setup, store }: Device): string[] {
-    return this.server.liveNodes().flatMap(node => {
+  private stuckPaths({ setup, store, waiting }: Device): string[] {
+    const basePaths = this.server.liveNodes().flatMap(node => {
       const isHeld = serverPath(this.server, node)?.every(part => !setup.disk.hides(part))
       const entry = store.base.get(node.id)
-      return isHeld || !entry
-        ? []
-        : [
-            pathIn(id => store.base.get(id), entry)
-              .join('/')
-              .normalize('NFC'),
-          ]
+      return isHeld || !entry ? [] : [pathIn(id => store.base.get(id), entry)]
     })
+    const waitingPaths = waiting.filter(({ why }) => why === 'bad-name').map(({ path }) => path)
+    return [...basePaths, ...waitingPaths].map(path => show(path).normalize('NFC'))
   }
 
   /** Law 4: planning again plans nothing. */

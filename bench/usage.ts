@@ -1,4 +1,4 @@
-/** The most memory that processes use while something runs. Private memory, as the browser's own task manager counts it. */
+/** What processes use while something runs: processor time, and memory at its peak. Private memory, as the browser's own task manager counts it. */
 import { readdir, readFile } from 'node:fs/promises'
 
 const EVERY_MS = 100
@@ -36,6 +36,16 @@ async function privateBytes(pid: number): Promise<number> {
   return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
 }
 
+const TICKS_PER_SECOND = 100
+
+/** Seconds of processor time that the processes below each of `roots` have used so far, themselves included. */
+export async function cpuSeconds(roots: readonly number[]): Promise<number> {
+  const all = await processes()
+  const top = new Set(roots)
+  const isBelow = (pid: number): boolean => top.has(pid) || (all.has(pid) && isBelow((all.get(pid) as Process).parent))
+  return [...all].reduce((sum, [pid, { ticks }]) => (isBelow(pid) ? sum + ticks / TICKS_PER_SECOND : sum), 0)
+}
+
 /** The renderers below a browser's processes: its tabs. */
 export async function renderersOf(browser: readonly number[]): Promise<number[]> {
   const all = await processes()
@@ -46,6 +56,7 @@ export async function renderersOf(browser: readonly number[]): Promise<number[]>
 
 interface Process {
   readonly parent: number
+  readonly ticks: number
   readonly isRenderer: boolean
 }
 
@@ -56,8 +67,14 @@ async function processes(): Promise<Map<number, Process>> {
       readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
       readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
     ])
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0)
-    return [pid, { parent, isRenderer: command.includes('--type=renderer') }] as const
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
+    return [
+      pid,
+      { parent: fields[1] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0), isRenderer: command.includes('--type=renderer') },
+    ] as const
   })
   return new Map(await Promise.all(read))
 }
