@@ -17,6 +17,7 @@ const HELP = `npm run bench                        all workloads, beside the bar
 npm run bench -- --only W1,W4        some of them: W1 W2 W4 W5 W6
 npm run bench -- --peers none        no peers; or some of: ${PEERS.map(peer => peer.name).join(',')}
 npm run bench -- --json              the results as JSON on standard output
+npm run bench -- --profile FOLDER    also where both pages and their workers spend the time
 
 Compare the rows of one run with each other, and nothing else. Writes bench/results.json.
 `
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: 'W1,W2,W4,W5,W6' },
     peers: { type: 'string', default: PEERS.map(peer => peer.name).join(',') },
     json: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -80,7 +82,7 @@ async function run(only: ReadonlySet<string>, peers: readonly Peer[]): Promise<v
 }
 
 async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const stage = await Stage.open()
+  const stage = await Stage.open(options.profile)
   try {
     await work(stage)
   } finally {

@@ -7,6 +7,7 @@ import type { Passed } from '../e2e/harness/line'
 import { TestServer } from '../e2e/harness/server'
 import { until } from '../e2e/harness/until'
 import { BarePlatform } from './bare/bare-platform'
+import { startProfiling } from './profile'
 import { cpuSeconds, renderersOf, watchMemory } from './usage'
 
 const OWNER = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
@@ -36,9 +37,11 @@ export class Stage {
     readonly a: Device,
     readonly b: Device,
     readonly bare: BarePlatform,
+    private readonly profileTo: string | undefined,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** `profileTo`: a folder for profiles of what is measured; measuring takes longer then. */
+  static async open(profileTo?: string): Promise<Stage> {
     const place = await mkdtemp(join(tmpdir(), 'lockstep-bench-'))
     const server = await TestServer.start(join(place, 'data'))
     await makeOwner(server)
@@ -48,7 +51,7 @@ export class Stage {
       return Device.open({ name, profile: join(place, name, 'profile'), folder, port: server.port, account: OWNER })
     }
     const bare = await BarePlatform.open(place, [join(place, 'bare-a'), join(place, 'bare-b')])
-    return new Stage(place, server, await device('a'), await device('b'), bare)
+    return new Stage(place, server, await device('a'), await device('b'), bare, profileTo)
   }
 
   /** The folder that the bare page knows by this name. */
@@ -58,6 +61,7 @@ export class Stage {
 
   /** Measures from the call of `work` until it resolves. */
   async measure(work: () => Promise<void>): Promise<Run> {
+    const profiling = this.profileTo === undefined ? [] : await Promise.all([this.a, this.b].map(device => startProfiling(device.page)))
     const lines = [this.a.line, this.b.line]
     const browsers = [...(await this.a.processes()), ...(await this.b.processes())]
     const server = [this.server.pid as number]
@@ -70,6 +74,7 @@ export class Stage {
     await work()
     const ms = performance.now() - began
     const requests = lines.flatMap(line => line.passed)
+    for (const [i, profile] of profiling.entries()) console.log(await profile.end(this.profileTo as string, `device-${'ab'[i]}`))
     return {
       ...{ ms, wireBytes: bytes() - before.bytes, requests: requests.length, routes: byRoute(requests) },
       ...{ tabBytes: await tabMemory.end(), serverBytes: await serverMemory.end() },

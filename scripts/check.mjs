@@ -5,7 +5,7 @@ import { ensureClient, ensurePackages } from './setup.mjs'
 
 export const CHECKS = [
   { name: 'lint, format, layers', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json'] },
+  { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json', '--incremental', 'false'] },
   { name: 'types of the pure core', command: ['npx', 'tsc', '-p', 'tsconfig.core.json'] },
   { name: 'unit', command: ['npx', 'vitest', 'run'] },
 ]

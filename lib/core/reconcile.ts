@@ -355,11 +355,12 @@ function side(work: MutableWork, transfers: NodeId[], entry: Entry | undefined, 
   }
   if (!now) work.makes.push(entry)
   else if (!samePlace(entry, now)) work.moves.push({ id, to: { parent: entry.parent, name: entry.name } })
-  if (entry.kind === 'file' && (now?.kind !== 'file' || now.content !== entry.content || now.content === undefined)) transfers.push(id)
+  if (entry.kind === 'file' && (now?.kind !== 'file' || now.content !== entry.content)) transfers.push(id)
 }
 
 function isDone(entry: Entry | undefined, now: Entry | undefined): boolean {
   if (!entry || !now) return entry === now
   if (!samePlace(entry, now)) return false
-  return entry.kind !== 'file' || now.kind !== 'file' || (entry.content !== undefined && entry.content === now.content)
+  // Content that was not read yet is what lies here, and surely not what the server has.
+  return entry.kind !== 'file' || now.kind !== 'file' || entry.content === now.content
 }
