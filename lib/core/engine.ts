@@ -18,7 +18,7 @@ import { Standstill } from './engine/standstill'
 import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
-import { type Ignored, ignoredByDefault } from './local/ignore'
+import { type Ignored, ignoredByDefault, isSwapFileOf } from './local/ignore'
 import type { Path } from './name'
 import { type Clock, type DeviceStore, type Intent, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
 import { isEmptyPlan, type Plan, reconcile } from './reconcile'
@@ -441,11 +441,20 @@ class SyncEngine implements Engine {
   }
 }
 
-/** Tells whether no leftover is there any more. */
+/**
+ * Removes what a write that a crash cut short left: the browser's own half-written copy beside the file, and the empty
+ * file itself. Tells whether nothing of it is there any more.
+ */
 async function removeLeftover(folder: LocalFolder, path: Path): Promise<boolean> {
-  const listing = await folder.list(path.slice(0, -1))
+  const parent = path.slice(0, -1)
+  const name = path[path.length - 1] ?? ''
+  const listing = await folder.list(parent)
   if (listing === 'gone') return true
-  const entry = listing.entries.find(listed => listed.name === path[path.length - 1])
-  if (entry?.kind !== 'file' || entry.fingerprint.size > 0) return listing.complete
-  return (await folder.removeFile(path, entry.fingerprint)).kind === 'done'
+  let clean = listing.complete
+  for (const entry of listing.entries) {
+    const isEmptyFile = entry.name === name && entry.kind === 'file' && entry.fingerprint.size === 0
+    if (entry.kind !== 'file' || !(isEmptyFile || isSwapFileOf(entry.name, name))) continue
+    if ((await folder.removeFile([...parent, entry.name], entry.fingerprint)).kind !== 'done') clean = false
+  }
+  return clean
 }

@@ -23,3 +23,8 @@ export function isIgnoredName(name: string): boolean {
 }
 
 export const ignoredByDefault: Ignored = path => isIgnoredName(path[path.length - 1] ?? '')
+
+/** Whether the browser wrote `name` as the coming content of `target` (`film.mkv.crswap`, `film.mkv.1.crswap`). */
+export function isSwapFileOf(name: string, target: string): boolean {
+  return name.startsWith(`${target}.`) && /^(\d+\.)?crswap$/.test(name.slice(target.length + 1))
+}

@@ -114,12 +114,11 @@ async function downloadGroup(doing: Doing, plan: Plan, group: readonly Target[])
   }
 }
 
-/** A new file stands empty for a moment before its content does: after a crash just then it must not be taken for somebody's. */
+/** A write leaves something half-done for a moment: after a crash just then it must not be taken for somebody's. */
 async function intend(doing: Doing, targets: readonly Target[]): Promise<void> {
   for (const { path } of targets) doing.touch(path)
-  const fresh = targets.filter(target => target.expected === 'absent')
-  for (const { path } of fresh) doing.trees.writing.add(pathKey(path))
-  if (fresh.length > 0) await doing.trees.save({ intentsPut: fresh.map(({ id, path }) => ({ id, path })) })
+  for (const { path, expected } of targets) if (expected === 'absent') doing.trees.writing.add(pathKey(path))
+  await doing.trees.save({ intentsPut: targets.map(({ id, path }) => ({ id, path })) })
 }
 
 function written(doing: Doing, plan: Plan, target: Target, result: WriteResult): void {
