@@ -24,23 +24,21 @@ const SHOWN = 25
 
 export async function startProfiling(page: Page): Promise<Profiling> {
   const session = await page.context().newCDPSession(page)
-  const threads = new Map<string, Send>([
-    ['page', (method, params) => session.send(method as 'Profiler.enable', params as undefined) as never],
-  ])
+  const threads = new Map<string, Promise<Send>>()
   session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    if (targetInfo.type === 'worker') threads.set(targetInfo.title || 'worker', sender(session, sessionId))
+    if (targetInfo.type === 'worker') threads.set(targetInfo.title || 'worker', started(sender(session, sessionId)))
   })
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
-  for (const send of threads.values()) {
-    await send('Profiler.enable')
-    await send('Profiler.setSamplingInterval', { interval: SAMPLE_MICROSECONDS })
-    await send('Profiler.start')
-  }
+  threads.set(
+    'page',
+    started((method, params) => session.send(method as 'Profiler.enable', params as undefined) as never),
+  )
+  await Promise.all(threads.values())
   return {
     async end(folder, name) {
       let text = ''
       for (const [thread, send] of threads) {
-        const { profile } = (await send('Profiler.stop')) as unknown as { profile: Profile }
+        const { profile } = (await (await send)('Profiler.stop')) as unknown as { profile: Profile }
         await writeFile(join(folder, `${name}-${thread.replace(/\W+/g, '-')}.cpuprofile`), JSON.stringify(profile))
         text += `${name}, ${thread}:\n${heaviest(profile)}`
       }
@@ -48,6 +46,13 @@ export async function startProfiling(page: Page): Promise<Profiling> {
       return text
     },
   }
+}
+
+async function started(send: Send): Promise<Send> {
+  await send('Profiler.enable')
+  await send('Profiler.setSamplingInterval', { interval: SAMPLE_MICROSECONDS })
+  await send('Profiler.start')
+  return send
 }
 
 function sender(session: CDPSession, sessionId: string): Send {

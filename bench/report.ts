@@ -43,7 +43,10 @@ function cellsOf(row: Row, floor: number): Cells {
     requests: row.requests === undefined ? '' : String(row.requests),
     tab: bytes(row.tabBytes),
     server: bytes(row.serverBytes),
-    cpu: row.browserCpu === undefined ? '' : `${row.browserCpu.toFixed(1)} s + ${(row.serverCpu ?? 0).toFixed(1)} s`,
+    cpu:
+      row.browserCpu === undefined
+        ? ''
+        : [row.browserCpu, row.serverCpu].flatMap(cpu => (cpu === undefined ? [] : [`${cpu.toFixed(1)} s`])).join(' + '),
     note: row.note ?? '',
   }
 }

@@ -5,18 +5,28 @@ import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { build } from 'esbuild'
+import { browserProcesses } from '../../e2e/harness/browser-processes'
 import { dropFolder, findChromium, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
+import { cpuSeconds } from '../usage'
 import type { BareRequest } from './messages'
 
 const HERE = import.meta.dirname
 const PAGE =
   '<!doctype html><meta charset="utf-8"><div id="drop" style="width:300px;height:300px">drop</div><script type="module" src="/page.js"></script>'
 
+export interface BareRun {
+  /** As the page measured it. */
+  readonly ms: number
+  /** Seconds of processor time. */
+  readonly browserCpu: number
+}
+
 export class BarePlatform {
   private constructor(
     private readonly server: Server,
     private readonly context: BrowserContext,
     private readonly page: Page,
+    private readonly profile: string,
   ) {}
 
   /** `folders`: absolute paths with names that differ; they are made where they are missing. */
@@ -33,12 +43,14 @@ export class BarePlatform {
       await dropFolder(page, '#drop', folder)
       await page.waitForFunction(name => window.folders[name], basename(folder))
     }
-    return new BarePlatform(server, context, page)
+    return new BarePlatform(server, context, page, profile)
   }
 
-  /** Milliseconds, as the page measured them. */
-  run(request: BareRequest): Promise<number> {
-    return this.page.evaluate(what => window.bare(what), request)
+  async run(request: BareRequest): Promise<BareRun> {
+    const browser = await browserProcesses(this.profile)
+    const before = await cpuSeconds(browser)
+    const ms = await this.page.evaluate(what => window.bare(what), request)
+    return { ms, browserCpu: (await cpuSeconds(browser)) - before }
   }
 
   async close(): Promise<void> {

@@ -2,11 +2,12 @@
  * One device: a browser profile, a folder on the disk, a line to the server. What a person does on it is done through
  * the page; what the page says is read from the page.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { dropFolder, findChromium, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
 import type { Account } from './account'
+import { browserProcesses } from './browser-processes'
 import { type Tree, treeOf } from './disk'
 import { Line } from './line'
 import { until } from './until'
@@ -195,16 +196,9 @@ export class Device {
 
   // ── Its parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Ids of the browser's processes: those that carry the profile in their command line. */
-  async processes(): Promise<number[]> {
-    const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(Number)
-    const owned = await Promise.all(
-      pids.map(async pid => {
-        const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-        return line.includes(`--user-data-dir=${this.options.profile}`) ? pid : undefined
-      }),
-    )
-    return owned.filter(pid => pid !== undefined)
+  /** Ids of the browser's own processes; its tabs run below them. */
+  processes(): Promise<number[]> {
+    return browserProcesses(this.options.profile)
   }
 
   /** Opens the app; signs in when it asks, as after a kill that came before the browser had saved its cookies. */

@@ -83,6 +83,11 @@ export class MemoryDisk {
     return names.reverse()
   }
 
+  /** Whether an entry still stands where it says. */
+  has(entry: DiskEntry): boolean {
+    return this.find(this.pathOf(entry)) === entry
+  }
+
   /** Everything on the disk, parents before children. */
   *all(below: DiskFolder = this.root): Iterable<DiskEntry> {
     for (const entry of below.children.values()) {

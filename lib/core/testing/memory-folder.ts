@@ -236,9 +236,9 @@ export class MemoryFolder implements LocalFolder {
   /** What the browser does with a writable that was closed or aborted. */
   private tidy(swap: DiskFile, target: DiskFile, expected: Fingerprint | 'absent', asFound: Fingerprint): void {
     if (this.gate.isShut) return
-    if (isOnDisk(this.disk, swap)) this.disk.unlink(swap, 'browser')
+    if (this.disk.has(swap)) this.disk.unlink(swap, 'browser')
     const isPlaceholder = expected === 'absent' && target.bytes === EMPTY && sameFingerprint(fingerprintOf(target), asFound)
-    if (isPlaceholder && isOnDisk(this.disk, target)) this.disk.unlink(target, 'browser')
+    if (isPlaceholder && this.disk.has(target)) this.disk.unlink(target, 'browser')
   }
 
   private async fillSwap(swap: DiskFile, content: AsyncIterable<Bytes>): Promise<WriteResult | undefined> {
@@ -262,18 +262,18 @@ export class MemoryFolder implements LocalFolder {
     const target = this.disk.createFolder(parent, name)
     for (const entry of [...folder.children.values()]) {
       await this.gate.pass()
-      if (!isOnDisk(this.disk, entry) || entry.parent !== folder) continue
+      if (!this.disk.has(entry) || entry.parent !== folder) continue
       const moved = await this.movePiece(entry, target)
       if (moved.kind !== 'done') return moved
     }
     await this.gate.pass()
-    if (folder.children.size > 0 || !isOnDisk(this.disk, folder)) return STALE
+    if (folder.children.size > 0 || !this.disk.has(folder)) return STALE
     this.disk.unlink(folder, 'device')
     return DONE
   }
 
   private async movePiece(entry: DiskEntry, target: DiskFolder): Promise<ChangeResult> {
-    if (!this.disk.isFree(entry, target, entry.name) || !isOnDisk(this.disk, target)) return STALE
+    if (!this.disk.isFree(entry, target, entry.name) || !this.disk.has(target)) return STALE
     if (entry.kind === 'folder') return this.movePieces(entry, target, entry.name)
     if (entry.fault) return { kind: 'problem', why: entry.fault }
     this.disk.relink(entry, target, entry.name, 'device')
@@ -321,10 +321,6 @@ function listed(entry: DiskEntry): ListedEntry {
 function isExpected(there: DiskEntry | undefined, expected: Fingerprint | 'absent'): boolean {
   if (expected === 'absent') return there === undefined
   return there?.kind === 'file' && sameFingerprint(fingerprintOf(there), expected)
-}
-
-function isOnDisk(disk: MemoryDisk, entry: DiskEntry): boolean {
-  return disk.find(disk.pathOf(entry)) === entry
 }
 
 function freeSwapName(disk: MemoryDisk, parent: DiskFolder, name: string): string {

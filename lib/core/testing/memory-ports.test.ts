@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DeviceId, DriveId } from '../ids'
+import type { ChunkHash, DeviceId, DriveId } from '../ids'
 import type { RemoteDrive } from '../ports'
 import { bytesOf, sha256 } from './content'
 import { deviceStoreContract, type StoreWorld } from './contracts/device-store'
@@ -128,7 +128,7 @@ describe('a bad line', () => {
   test('cuts packs short', async () => {
     const { clock, server, network } = connect({ loseRequest: 1 })
     const chunks = Array.from({ length: 20 }, (_, i) => bytesOf(`chunk ${i}`))
-    const packed = await Promise.all(chunks.map(async bytes => ({ hash: (await sha256(bytes)) as never, bytes })))
+    const packed = await Promise.all(chunks.map(async bytes => ({ hash: (await sha256(bytes)) as ChunkHash, bytes })))
     expect(await settle(clock, network.sendPack(packed))).toBe('offline')
     expect(server.data.chunks.size).toBeLessThan(20)
   })

@@ -3,7 +3,7 @@ import type { NodeId } from '../ids'
 import { ignoredByDefault } from '../local/ignore'
 import type { Path } from '../name'
 import { contentOf } from './content'
-import type { DiskEntry, DiskFolder, MemoryDisk } from './memory-disk'
+import type { DiskFolder, MemoryDisk } from './memory-disk'
 import type { MemoryServer, StoredNode } from './memory-server'
 
 /** Names joined by `/`, in Unicode NFC, in order. */
@@ -73,9 +73,4 @@ function keyOf(path: Path): string {
 
 function ordered(found: Map<string, string>): PlainTree {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Whether an entry still stands on its disk. */
-export function isOnDisk(disk: MemoryDisk, entry: DiskEntry): boolean {
-  return disk.find(disk.pathOf(entry)) === entry
 }

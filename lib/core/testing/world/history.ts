@@ -61,6 +61,7 @@ const MISHAPS = {
 const EVENTS = {
   'same-edit': 3,
   'fight-over-folder': 4,
+  'race-for-name': 3,
   'web-edit': 4,
   'web-create': 3,
   'web-move': 3,

@@ -13,7 +13,6 @@ import type { DiskEntry, DiskFile, Hand, MemoryDisk } from '../memory-disk'
 import { SWAP_SUFFIX } from '../memory-folder'
 import type { MemoryServer, ServerWitness, StoredNode } from '../memory-server'
 import type { StoreData } from '../memory-store'
-import { isOnDisk } from '../plain-tree'
 import { thrifty } from './thrifty'
 
 /** How an item left the place where a device's base has it. */
@@ -199,7 +198,7 @@ export class LawBook {
     // The file may have become another node since: one that was renamed and edited is.
     if (!file || watched.nodes.get(file) !== node.id) return
     const departure = departed.get(file)
-    if (isOnDisk(device.disk, file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
+    if (device.disk.has(file) && departure === undefined) this.break('law 3', `${name} deleted ${node.name} there, though it is here`)
     if (departure !== 'editor') return
     const heir = lastHeir(watched, file)
     if (!heir || isThere(device.disk, heir))
@@ -266,7 +265,7 @@ function lastHeir({ heirs }: Watched, file: DiskFile): { readonly file: DiskFile
 }
 
 function isThere(disk: MemoryDisk, { file, path }: { readonly file: DiskFile; readonly path: string }): boolean {
-  return isOnDisk(disk, file) && pathKey(disk, file) === path
+  return disk.has(file) && pathKey(disk, file) === path
 }
 
 function pathKey(disk: MemoryDisk, file: DiskFile): string {

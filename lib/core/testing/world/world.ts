@@ -153,6 +153,8 @@ class World {
         return this.sameEdit(random)
       case 'fight-over-folder':
         return this.fightOverFolder(random)
+      case 'race-for-name':
+        return this.raceForName(random)
       case 'web-create':
       case 'web-edit':
       case 'web-move':
@@ -198,6 +200,21 @@ class World {
       if (isUsable(other) && other.disk.folder(path)) other.disk.put([...path, 'late'], content)
     })
     return `${device.setup.name} deletes ${show(path)}, and ${other.setup.name} puts something into it`
+  }
+
+  /** A file gets a name on the server; just when a device hears of it, a person there gives the name to another file. */
+  private async raceForName(random: Random): Promise<string | undefined> {
+    const files = this.server.liveNodes().filter(node => node.kind === 'file')
+    const device = this.devices.filter(isUsable)[0]
+    if (files.length === 0 || !device) return undefined
+    const path = serverPath(this.server, random.pick(files)) ?? []
+    const to = ['wanted']
+    const content = newContent(random)
+    this.clock.after(random.between(0, 60), () => {
+      if (isUsable(device) && !device.disk.find(to)) device.disk.put(to, content)
+    })
+    const outcome = await this.web.move(path, to)
+    return `somebody moves ${show(path)} to ${show(to)} on the server (${outcome?.kind}), while ${device.setup.name} writes one of that name`
   }
 
   private async atTheServer(what: 'web-create' | 'web-edit' | 'web-move' | 'web-remove', random: Random): Promise<string | undefined> {
