@@ -6,10 +6,10 @@ const LAST_MS = 250
 
 class NeverHappened extends Error {}
 
-/** Asks again and again until the answer is yes, and gives that answer. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
+/** Asks again and again, after `pause` ms at most, until the answer is yes, and gives that answer. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 30_000, pause = LAST_MS): Promise<T> {
   const giveUpAt = Date.now() + ms
-  for (let wait = FIRST_MS; ; wait = Math.min(LAST_MS, wait * 1.5)) {
+  for (let wait = FIRST_MS; ; wait = Math.min(pause, wait * 1.5)) {
     const answer = await ask()
     if (answer) return answer
     if (Date.now() > giveUpAt) throw new NeverHappened(`never happened in ${ms} ms: ${what}`)

@@ -26,79 +26,157 @@ export interface Arranged {
   readonly steps: readonly Step[]
   /** The other deletes, children before parents. */
   readonly lastly: readonly NodeId[]
-  /** What cannot be done now: a parent is not there, or the name stays taken. */
+  /** What cannot be done now: a parent is not there, the name stays taken, or is none that can be had there. */
   readonly undone: readonly NodeId[]
 }
 
 type Task = { readonly id: NodeId; readonly place: Place; readonly entry?: Entry }
 
-export function arrange(tree: Tree, work: Work): Arranged {
-  const sim = new OverlayTree(tree)
-  const steps: Step[] = []
-  const early = new Set<NodeId>()
-  const parked = new Set<NodeId>()
-  let pending: Task[] = [...foldersFirst(work.makes).map(toTask), ...work.moves.map(move => ({ id: move.id, place: move.to }))]
+/** `holdable`: whether the tree can have a name; what cannot have its own stays where it is, and so in the way of others. */
+export function arrange(tree: Tree, work: Work, holdable: (name: string) => boolean = () => true): Arranged {
+  const isPossible = (task: Task) => holdable(task.place.name)
+  const tasks = [...foldersFirst(work.makes).map(toTask), ...work.moves.map(({ id, to }): Task => ({ id, place: to }))]
+  const arranger = new Arranger(tree, work.deletes, tasks.filter(isPossible))
+  const undone = [...tasks.filter(task => !isPossible(task)).map(task => task.id), ...arranger.run()]
+  const lastly = childrenFirst(tree, work.deletes).filter(id => !arranger.early.has(id))
+  return { steps: arranger.steps, lastly, undone }
+}
 
-  while (pending.length > 0) {
-    const rest = pending.filter(task => !tryTask(task))
-    if (rest.length === pending.length && !freeByDelete(rest) && !park(rest)) break
-    pending = rest
+/** Tries each task, and those that wait for a node again when it has got out of the way: linear but for circles. */
+class Arranger {
+  readonly steps: Step[] = []
+  /** Deletes that had to come before something else. */
+  readonly early = new Set<NodeId>()
+  private readonly sim: OverlayTree
+  private readonly tasks: Map<NodeId, Task>
+  private readonly waitingFor = new Map<NodeId, NodeId>()
+  private readonly waiters = new Map<NodeId, Task[]>()
+  private readonly parked = new Set<NodeId>()
+
+  constructor(
+    tree: Tree,
+    private readonly deletes: ReadonlySet<NodeId>,
+    tasks: readonly Task[],
+  ) {
+    this.sim = new OverlayTree(tree)
+    this.tasks = new Map(tasks.map(task => [task.id, task]))
   }
-  const lastly = childrenFirst(tree, work.deletes).filter(id => !early.has(id))
-  return { steps, lastly, undone: pending.map(task => task.id) }
 
-  function tryTask(task: Task): boolean {
-    if (!isThere(task.place.parent) || occupants(task).length > 0) return false
-    if (!task.entry && isWithin(sim, task.place.parent, task.id)) return false
-    if (task.entry) {
-      sim.set(task.entry)
-      steps.push({ kind: 'make', entry: task.entry })
-    } else {
-      simMove(task.id, task.place)
-      steps.push({ kind: 'move', id: task.id, to: task.place, temporary: false })
+  /** Tells which tasks stay undone. */
+  run(): NodeId[] {
+    this.tryAll([...this.tasks.values()])
+    while (this.tasks.size > 0) {
+      const freed = [...this.freeByDelete(), ...this.breakCircles()]
+      if (freed.length === 0) break
+      for (const id of freed) this.tryAll(this.takeWaiters(id))
     }
-    return true
+    return [...this.tasks.keys()]
   }
 
-  function isThere(folder: NodeId): boolean {
-    return folder === ROOT || sim.get(folder) !== undefined
+  private tryAll(ready: Task[]): void {
+    for (const task of ready) {
+      const blocker = this.blockerOf(task)
+      if (blocker === undefined) {
+        this.perform(task)
+        ready.push(...this.takeWaiters(task.id))
+        continue
+      }
+      this.waitingFor.set(task.id, blocker)
+      const waiters = this.waiters.get(blocker)
+      if (waiters) waiters.push(task)
+      else this.waiters.set(blocker, [task])
+    }
   }
 
-  function occupants(task: Task): NodeId[] {
-    return [...sim.named(task.place.parent, nameKey(task.place.name))].filter(id => id !== task.id)
+  private takeWaiters(id: NodeId): Task[] {
+    const waiters = this.waiters.get(id) ?? []
+    this.waiters.delete(id)
+    return waiters
   }
 
-  function simMove(id: NodeId, place: Place): void {
-    const entry = sim.get(id)
-    if (entry) sim.set({ ...entry, ...place })
+  /** The node that has to be there, or to get away, before the task can be done. */
+  private blockerOf({ id, place, entry }: Task): NodeId | undefined {
+    const { parent } = place
+    if (parent !== ROOT && !this.sim.get(parent)) return parent
+    if (!entry && isWithin(this.sim, parent, id)) return this.stepBelow(id, parent)
+    for (const other of this.sim.named(parent, nameKey(place.name))) if (other !== id) return this.lastOneIn(other)
+    return undefined
+  }
+
+  /** The child of `above` on the way down to `below`, or the next further down that has somewhere else to go. */
+  private stepBelow(above: NodeId, below: NodeId): NodeId {
+    for (let at = below; at !== above; at = this.sim.get(at)?.parent ?? above) if (this.tasks.has(at)) return at
+    return below
+  }
+
+  /** What stands on a wanted name: the node itself, or, where it is to go, what still has to leave it. */
+  private lastOneIn(id: NodeId): NodeId {
+    if (!this.deletes.has(id)) return id
+    for (const below of descendants(this.sim, id)) if (!this.deletes.has(below)) return below
+    return id
+  }
+
+  private perform({ id, place, entry }: Task): void {
+    if (entry) {
+      this.sim.set(entry)
+      this.steps.push({ kind: 'make', entry })
+    } else this.move(id, { parent: place.parent, name: place.name }, false)
+    this.tasks.delete(id)
+    this.waitingFor.delete(id)
+  }
+
+  private move(id: NodeId, to: Place, temporary: boolean): void {
+    const now = this.sim.get(id)
+    if (now) this.sim.set({ ...now, ...to })
+    this.steps.push({ kind: 'move', id, to, temporary })
   }
 
   /** Deletes what stands on a wanted name, when nothing that lives is left in it. */
-  function freeByDelete(blocked: readonly Task[]): boolean {
-    let freed = false
-    for (const id of blocked.flatMap(occupants)) {
-      if (!work.deletes.has(id) || early.has(id)) continue
-      const doomed = childrenFirst(sim, new Set([id, ...descendants(sim, id)]))
-      if (!doomed.every(below => work.deletes.has(below))) continue
+  private freeByDelete(): NodeId[] {
+    return [...new Set(this.waitingFor.values())].filter(id => {
+      if (!this.deletes.has(id) || this.early.has(id)) return false
+      const doomed = childrenFirst(this.sim, new Set([id, ...descendants(this.sim, id)]))
+      if (!doomed.every(below => this.deletes.has(below))) return false
       for (const below of doomed) {
-        sim.hide(below)
-        early.add(below)
-        steps.push({ kind: 'delete', id: below })
+        this.sim.hide(below)
+        this.early.add(below)
+        this.steps.push({ kind: 'delete', id: below })
       }
-      freed = true
-    }
-    return freed
+      return true
+    })
   }
 
-  /** Moves one node out of everybody's way, to the top under a temporary name. Each at most once. */
-  function park(blocked: readonly Task[]): boolean {
-    const task = blocked.find(candidate => !candidate.entry && !parked.has(candidate.id) && sim.get(candidate.id))
-    if (!task) return false
-    const to = { parent: ROOT, name: temporaryName(task.id) }
-    parked.add(task.id)
-    simMove(task.id, to)
-    steps.push({ kind: 'move', id: task.id, to, temporary: true })
-    return true
+  /** Of tasks that wait for one another in a circle, moves one to the top under a temporary name. Each at most once. */
+  private breakCircles(): NodeId[] {
+    const walked = new Set<NodeId>()
+    const broken: NodeId[] = []
+    for (const start of this.tasks.keys()) {
+      const path = new Set<NodeId>()
+      let at: NodeId | undefined = start
+      while (at !== undefined && !walked.has(at)) {
+        walked.add(at)
+        path.add(at)
+        at = this.waitingFor.get(at)
+      }
+      if (at === undefined || !path.has(at)) continue
+      const parked = this.park(at)
+      if (parked !== undefined) broken.push(parked)
+    }
+    return broken
+  }
+
+  private park(start: NodeId): NodeId | undefined {
+    let at = start
+    do {
+      const task = this.tasks.get(at)
+      if (task && !task.entry && !this.parked.has(at)) {
+        this.parked.add(at)
+        this.move(at, { parent: ROOT, name: temporaryName(at) }, true)
+        return at
+      }
+      at = this.waitingFor.get(at) ?? start
+    } while (at !== start)
+    return undefined
   }
 }
 

@@ -42,7 +42,7 @@ export class DeviceTrees implements View {
   /** Files whose download ended since the last scan began: a listing from before then is no word on them. */
   readonly justWritten = new Set<NodeId>()
   /** What was sent and not answered yet: when the server turns out to have it, both sides had it, whatever lies here by then. */
-  private readonly sent = new Map<NodeId, Shared>()
+  private readonly sent = new Map<NodeId, readonly Shared[]>()
   /** Folders that left sync and stay on the disk, as joined paths. */
   readonly left = new Set<string>()
 
@@ -70,7 +70,7 @@ export class DeviceTrees implements View {
     this.unsaved = newUnsaved()
   }
 
-  private restoreSent(path: Path, id: NodeId, sent: Shared): void {
+  private restoreSent(path: Path, id: NodeId, sent: readonly Shared[]): void {
     this.sent.set(id, sent)
     if (!this.base.get(id)) this.awaited.set(pathKey(path), { id })
   }
@@ -98,6 +98,12 @@ export class DeviceTrees implements View {
     const ids = [...this.local.named(folder, nameKey(name))]
     const called = (test: (entry: LocalEntry) => boolean) => ids.find(id => test(this.local.get(id) as LocalEntry))
     return called(entry => spelled(entry) === name) ?? called(entry => sameSpelling(entry.name, name))
+  }
+
+  /** Whether a local item was last seen spelled exactly so. */
+  isSpelled(id: NodeId, name: string): boolean {
+    const entry = this.local.get(id)
+    return entry !== undefined && spelled(entry) === name
   }
 
   /** Whether the local state of a node is not known now: it, or a folder it lies in, was not seen. */
@@ -184,19 +190,26 @@ export class DeviceTrees implements View {
       else this.remote.set(entry)
     }
     this.noteRemote(node.id)
-    const sent = this.sent.get(node.id)
-    if (sent && sent.revision === node.revision?.id) this.shareContent(node.id, sent)
+    const sent = this.sentOf(node.id).find(({ revision }) => revision === node.revision?.id)
+    if (sent) this.shareContent(node.id, sent)
     else this.settle(node.id)
   }
 
-  /** A content is on its way to the server. */
+  /** A content is on its way to the server; what was sent before and not answered may still get there first. */
   sending(id: NodeId, content: Shared): void {
-    this.sent.set(id, content)
+    const earlier = this.sentOf(id).filter(({ revision }) => revision !== content.revision)
+    this.sent.set(id, [...earlier, content])
   }
 
   /** What the server may have of this node without having confirmed it. */
-  sentOf(id: NodeId): Shared | undefined {
-    return this.sent.get(id)
+  sentOf(id: NodeId): readonly Shared[] {
+    return this.sent.get(id) ?? []
+  }
+
+  /** Whether the server's content of a node is what this device gave it: then a change here is an edit, and no conflict. */
+  isOurs(id: NodeId): boolean {
+    const remote = this.remote.get(id)
+    return remote?.kind === 'file' && this.sentOf(id).some(({ revision }) => revision === remote.revision)
   }
 
   /** The server deleted a folder with all that lies below it. */
@@ -268,11 +281,12 @@ export class DeviceTrees implements View {
     const local = this.local.get(id)
     const remote = this.remote.get(id)
     const place = this.base.get(id) ?? at
-    this.sent.delete(id)
+    // Without a place that both sides had, it stays remembered as sent until there is one.
     if (!place) {
       this.settle(id)
       return
     }
+    this.sent.delete(id)
     const where = { id, parent: place.parent, name: place.name }
     const next: BaseEntry = { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
     this.putBase(next)

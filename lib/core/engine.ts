@@ -8,6 +8,7 @@ import { Brake } from './engine/brake'
 import { doubtful, nextOfAge, release, settleDoubt } from './engine/doubt'
 import { identify } from './engine/identify'
 import { ItemStates } from './engine/item-states'
+import { LookOut } from './engine/look-out'
 import { News } from './engine/news'
 import { nextSecondLook, observe } from './engine/observe'
 import { nodesOf, sizeOf } from './engine/plan-size'
@@ -42,12 +43,14 @@ export interface EngineOptions {
   readonly deviceName: string
   readonly ignored?: Ignored
   readonly limits?: BrakeLimits
+  /** From so many downloads on the folder is not watched but scanned until they are done. */
+  readonly manyDownloads?: number
 }
 
-/** A full scan finds what the watcher missed. */
-const FULL_SCAN_MS = 10 * 60 * 1000
-/** Without a watcher, scans are all there is. */
-const UNWATCHED_SCAN_MS = 15 * 1000
+/** A folder that is gone or closed to us is looked for again. */
+const FOLDER_RETRY_MS = 15 * 1000
+/** From so many downloads on, the watcher would mostly tell of them. */
+const MANY_DOWNLOADS = 200
 /** News that arrive while a plan is done wait this long, or longer where planning itself takes its time. */
 const INTERRUPT_MS = 2000
 const PLANNING_SHARE = 4
@@ -73,9 +76,7 @@ class SyncEngine implements Engine {
   private fence: number | undefined
   private paused = false
   private begin = false
-  private watching: (() => void) | undefined
-  private unwatchable = false
-  private lastFullScan = 0
+  private readonly lookOut: LookOut
   private stalled = false
   private leftovers: readonly Intent[] = []
   private planStarted = 0
@@ -94,6 +95,7 @@ class SyncEngine implements Engine {
   ) {
     this.items = new ItemStates(events)
     this.brake = new Brake(options.limits ?? BRAKE_LIMITS)
+    this.lookOut = new LookOut(ports.folder, this.news, note => this.heard(note))
   }
 
   start(): void {
@@ -103,7 +105,7 @@ class SyncEngine implements Engine {
   async stop(): Promise<void> {
     this.stopped = true
     for (const dispose of this.disposers) dispose()
-    this.watching?.()
+    this.lookOut.end()
     this.wake()
     await this.running
   }
@@ -158,10 +160,10 @@ class SyncEngine implements Engine {
       const trees = await this.open()
       if (this.paused) return this.pause('person')
       const access = await this.ports.folder.access()
-      if (access === 'gone') return this.pause('folder-gone', UNWATCHED_SCAN_MS)
-      if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', UNWATCHED_SCAN_MS)
+      if (access === 'gone') return this.pause('folder-gone', FOLDER_RETRY_MS)
+      if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', FOLDER_RETRY_MS)
       await this.cleanUp(trees)
-      await this.watch()
+      await this.lookOut.begin()
       this.fence ??= await this.ports.drive.lead()
       return await this.cycle(trees)
     } catch (error) {
@@ -174,7 +176,7 @@ class SyncEngine implements Engine {
     this.large.failure = undefined
     if (failure) throw failure.error
     this.planStarted = this.ports.clock.now()
-    if (!(await this.observe(trees))) return this.pause('folder-gone', UNWATCHED_SCAN_MS)
+    if (!(await this.observe(trees))) return this.pause('folder-gone', FOLDER_RETRY_MS)
     await pull(trees, { drive: this.ports.drive, news: this.news, waiting: this.waiting })
     const plan = await this.plan(trees)
     this.planDone = this.ports.clock.now()
@@ -194,14 +196,20 @@ class SyncEngine implements Engine {
       this.brake.release()
       this.progress.reset()
       await trees.save()
+      await this.lookOut.suspend(false)
       return this.quiet(trees)
     }
+    const many = plan.downloads.length >= (this.options.manyDownloads ?? MANY_DOWNLOADS)
+    await this.lookOut.suspend(many && !this.stalled)
     const before = trees.version
     const doing = this.doing(trees)
     this.announce(plan)
     await execute(doing, plan, this.large)
     this.stalled = trees.version === before && this.large.count === 0
-    if (this.stalled) return this.quiet(trees)
+    if (this.stalled) {
+      await this.lookOut.suspend(false)
+      return this.quiet(trees)
+    }
     return trees.version === before && !this.news.any
   }
 
@@ -242,14 +250,6 @@ class SyncEngine implements Engine {
     if (cleaned.length > 0) await trees.save({ intentsRemove: cleaned.map(({ id }) => id) })
   }
 
-  private async watch(): Promise<void> {
-    if (this.watching || this.unwatchable) return
-    this.watching = await this.ports.folder.watch(hints => this.heard(() => this.news.watched(hints)))
-    this.unwatchable = this.watching === undefined
-    // What changed before the watcher stood was not reported.
-    this.news.scanAll = true
-  }
-
   private heard(note: () => void): void {
     if (this.stopped) return
     note()
@@ -270,7 +270,7 @@ class SyncEngine implements Engine {
   private async observe(trees: DeviceTrees): Promise<boolean> {
     const { folder, clock, newId } = this.ports
     const now = clock.now()
-    if (now >= this.nextFullScan()) this.news.scanAll = true
+    if (now >= this.lookOut.nextFullScan()) this.news.scanAll = true
     const everything = this.news.scanAll
     if (everything && trees.base.size === 0) this.say({ kind: 'scanning', found: 0 })
     const result = await observe(trees, this.news, {
@@ -282,13 +282,9 @@ class SyncEngine implements Engine {
       this.news.scanAll = true
       return false
     }
-    if (everything) this.lastFullScan = now
+    if (everything) this.lookOut.scanned(now, clock.now() - now)
     this.items.strangers(result.strangers, everything)
     return true
-  }
-
-  private nextFullScan(): number {
-    return this.lastFullScan + (this.unwatchable ? UNWATCHED_SCAN_MS : FULL_SCAN_MS)
   }
 
   /** Reads local files into the tree, but those that could not be read just now. */
@@ -313,7 +309,9 @@ class SyncEngine implements Engine {
     await identify(trees, { read: ids => this.read(trees, ids), newId, isBusy: id => this.large.has(id) })
     const label = { device: this.options.deviceName, at: this.ports.clock.now() }
     const holdable = (name: string) => this.ports.folder.nameProblem(name) === undefined
-    return reconcile(trees, { frozen: id => trees.isFrozen(id), keep: this.brake.keep, copies: trees.copies, label, holdable })
+    const { keep } = this.brake
+    const { copies } = trees
+    return reconcile(trees, { frozen: id => trees.isFrozen(id), isOurs: id => trees.isOurs(id), keep, copies, label, holdable })
   }
 
   private mayBegin(trees: DeviceTrees, plan: Plan): boolean {
@@ -414,7 +412,7 @@ class SyncEngine implements Engine {
     const now = this.ports.clock.now()
     // What was due when the turn began had its chance in it.
     const after = this.planStarted
-    const dues = [this.nextFullScan(), this.waiting.nextRetry(after), this.trees && nextSecondLook(this.trees, after)]
+    const dues = [this.lookOut.nextFullScan(), this.waiting.nextRetry(after), this.trees && nextSecondLook(this.trees, after)]
     dues.push(this.trees && nextOfAge(this.trees))
     if (this.stalled) dues.push(now + STALLED_RETRY_MS)
     return Math.min(...dues.filter(due => due !== undefined))

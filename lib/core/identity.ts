@@ -78,15 +78,15 @@ function isSame(local: LocalEntry, remote: RemoteEntry): boolean {
   return local.content !== undefined && local.content === remote.content
 }
 
-/** Files that both sides changed to different contents: the remote one keeps the node, the local one becomes another. */
-export function splits(view: View): NodeId[] {
+/** Files that both sides changed to different contents: the remote one keeps the node, the local one becomes another. `isOurs`: the server has it from here. */
+export function splits(view: View, isOurs: (id: NodeId) => boolean): NodeId[] {
   const split: NodeId[] = []
   for (const id of view.local.changed()) {
     const base = view.base.get(id)
     const local = view.local.get(id)
     const remote = view.remote.get(id)
     if (local?.kind !== 'file' || remote?.kind !== 'file' || local.content === undefined) continue
-    const opposed = base ? isEdited(base, local) && isEdited(base, remote) : true
+    const opposed = base ? isEdited(base, local) && isEdited(base, remote) : !isOurs(id)
     if (opposed && local.content !== remote.content) split.push(id)
   }
   return split

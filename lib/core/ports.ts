@@ -128,8 +128,8 @@ export type RemoteChange = { readonly id: NodeId; readonly gone: true } | (Remot
 export interface Intent {
   readonly path: Path
   readonly id: NodeId
-  /** What is being sent; without it, a new file is being written. */
-  readonly sent?: Shared
+  /** What was sent and is not answered yet, in order; without it, a new file is being written. */
+  readonly sent?: readonly Shared[]
 }
 
 /** A conflict copy that was renamed on the disk and is not on the server yet. */

@@ -19,6 +19,8 @@ export interface PlanOptions {
   readonly keep: ReadonlySet<NodeId>
   /** Local conflict copies that still lie under the name of the node they were copied from. */
   readonly copies: ReadonlyMap<NodeId, NodeId>
+  /** Whether the server's content of a node was given to it by this device: what lies here now came after. */
+  readonly isOurs: (id: NodeId) => boolean
   readonly label: ConflictLabel
   /** Whether this device can hold a name. */
   readonly holdable: (name: string) => boolean
@@ -49,7 +51,7 @@ export function isEmptyPlan(plan: Plan): boolean {
   const { here, there } = plan
   return (
     plan.agree.length + plan.downloads.length + plan.uploads.length + plan.deletesHere.size + plan.deletesThere.size === 0 &&
-    here.steps.length + there.steps.length + here.lastly.length + there.lastly.length === 0
+    [here, there].every(({ steps, lastly, undone }) => steps.length + lastly.length + undone.length === 0)
   )
 }
 
@@ -93,7 +95,7 @@ function mergeNodes(view: View, options: PlanOptions, affected: ReadonlySet<Node
     remote: RemoteEntry | undefined,
     id: NodeId,
   ): Entry | undefined {
-    if (local && remote) return mergeBoth(base, local, remote)
+    if (local && remote) return mergeBoth(base, local, remote, options.isOurs(id))
     // At most one side has it.
     if (!base) return local ?? remote
     if (!local && !remote) return undefined
@@ -105,10 +107,10 @@ function mergeNodes(view: View, options: PlanOptions, affected: ReadonlySet<Node
 }
 
 /** Both sides have the node: where it is and what it holds are merged apart, and the server's answer wins a tie. */
-function mergeBoth(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry): Entry {
+function mergeBoth(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry, isOurs: boolean): Entry {
   const place = base && !isMoved(base, remote) && isMovedByPerson(base, local) ? local : remote
   if (local.kind === 'folder' || remote.kind === 'folder') return { id: remote.id, kind: 'folder', parent: place.parent, name: place.name }
-  const takeLocal = base ? !isEdited(base, remote) : false
+  const takeLocal = base ? !isEdited(base, remote) : isOurs
   const { content, size } = takeLocal ? local : remote
   return { id: remote.id, kind: 'file', parent: place.parent, name: place.name, content, size }
 }
@@ -321,7 +323,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     downloads,
     uploads,
     renamed: names.renamed,
-    here: arrange(view.local, here),
+    here: arrange(view.local, here, options.holdable),
     there: arrange(view.remote, there),
     deletesHere: here.deletes,
     deletesThere: there.deletes,

@@ -9,7 +9,7 @@ import type { View } from '../view'
 
 export function preview(view: View, plan: Plan, folder: Pick<LocalFolder, 'nameProblem'>): Preview {
   const holdable = (id: NodeId) => every(plan, id, entry => folder.nameProblem(entry.name) === undefined)
-  const added = plan.here.steps.flatMap(step => (step.kind === 'make' ? [step.entry.id] : []))
+  const added = [...plan.here.steps.flatMap(step => (step.kind === 'make' ? [step.entry.id] : [])), ...plan.here.undone]
   return {
     up: count(plan, plan.uploads, id => view.local.get(id)),
     down: count(plan, plan.downloads.filter(holdable), id => view.remote.get(id)),
@@ -17,7 +17,7 @@ export function preview(view: View, plan: Plan, folder: Pick<LocalFolder, 'nameP
     conflicts: count(plan, plan.renamed, id => view.local.get(id)),
     unholdable: count(
       plan,
-      added.filter(id => !holdable(id)),
+      added.filter(id => !view.local.get(id) && !holdable(id)),
       id => view.remote.get(id),
     ),
   }

@@ -114,23 +114,35 @@ class ScanPass {
     const { trees } = this.context
     const unseen = new Set(trees.local.children(folder))
     this.strangers.set(folder, [])
-    const fresh: ListedEntry[] = []
-    for (const entry of listing.entries) {
-      if (this.context.ignored([...path, entry.name], entry.kind === 'folder')) continue
-      this.found++
-      const known = this.match(folder, entry)
-      if (known === undefined) {
-        if (!alone.has(entry.name) && !trees.writing.has(pathKey([...path, entry.name]))) fresh.push(entry)
-        continue
-      }
-      unseen.delete(known)
+    const { seen, fresh } = this.recognise(folder, path, listing, alone)
+    for (const [id, entry] of seen) {
+      unseen.delete(id)
       // We wrote it ourselves while the folder was listed.
-      if (trees.justWritten.has(known)) this.again.push(folder)
-      else this.see(known, folder, entry)
+      if (trees.justWritten.has(id)) this.again.push(folder)
+      else this.see(id, folder, entry)
     }
     for (const entry of fresh) this.add(folder, path, entry, unseen)
     for (const id of unseen) this.miss(id, path, listing.complete)
     this.context.progress(this.found)
+  }
+
+  /** Which listed entries are known children, and which are new. Of two that differ in normal form only, one is known. */
+  private recognise(folder: NodeId, path: Path, listing: Listing, alone: ReadonlySet<string>) {
+    const { trees, ignored } = this.context
+    const seen = new Map<NodeId, ListedEntry>()
+    const fresh: ListedEntry[] = []
+    for (const entry of listing.entries) {
+      const full = [...path, entry.name]
+      if (ignored(full, entry.kind === 'folder')) continue
+      this.found++
+      const known = this.match(folder, entry)
+      const rival = known && seen.get(known)
+      const isKnown = known !== undefined && (!rival || trees.isSpelled(known, entry.name))
+      if (isKnown) seen.set(known, entry)
+      const other = isKnown ? rival : entry
+      if (other && !alone.has(other.name) && !trees.writing.has(pathKey([...path, other.name]))) fresh.push(other)
+    }
+    return { seen, fresh }
   }
 
   /** The known child that a listed entry is. */
@@ -171,7 +183,7 @@ class ScanPass {
     const full = [...path, entry.name]
     if (entry.kind === 'unreadable') return void this.strangers.get(folder)?.push({ path: full, why: entry.why })
     if (this.respelled(folder, entry, unseen)) return
-    const id = this.idFor(full)
+    const id = this.idFor(full, entry.kind)
     const place = { id, parent: folder, name: entry.name, observedAt: this.context.now() }
     this.context.trees.setLocal(
       entry.kind === 'folder'
@@ -196,10 +208,11 @@ class ScanPass {
     return false
   }
 
-  private idFor(path: Path): NodeId {
+  private idFor(path: Path, kind: 'file' | 'folder'): NodeId {
     const { trees, newId } = this.context
     const pending = trees.awaited.get(pathKey(path))
-    if (!pending) return newId()
+    // Files are awaited: a folder of that name was made by somebody since.
+    if (!pending || kind === 'folder') return newId()
     trees.awaited.delete(pathKey(path))
     if (trees.base.get(pending.id)) return newId()
     if (pending.conflict) trees.conflicts.set(pending.id, pending.conflict)
@@ -216,7 +229,7 @@ class ScanPass {
     }
     trees.unreadable.delete(id)
     const since = trees.missing.get(id)
-    if (entry.kind === 'file' && !trees.base.get(id) && !trees.sentOf(id)) trees.forgetLocal(id)
+    if (entry.kind === 'file' && !trees.base.get(id) && trees.sentOf(id).length === 0) trees.forgetLocal(id)
     else if (since === undefined) this.startMissing(id, now())
     else if (now() - since >= SECOND_LOOK_MS) trees.forgetLocalTree(id)
   }
@@ -251,8 +264,9 @@ export function foldersOfMissing(trees: DeviceTrees): Set<NodeId> {
   const folders = new Set<NodeId>()
   for (const id of trees.missing.keys()) {
     const entry = trees.local.get(id)
-    if (entry) folders.add(entry.parent)
-    else trees.missing.delete(id)
+    // Where its folder is known to be gone there is nothing to list: it went with it.
+    if (!entry || !trees.localPath(entry.parent)) trees.forgetLocalTree(id)
+    else folders.add(entry.parent)
   }
   return folders
 }

@@ -77,7 +77,7 @@ function targetOf(doing: Doing, plan: Plan, id: NodeId): Target | undefined {
   const parent = trees.localPath(target.parent)
   const path = local ? trees.localPath(id) : parent && [...parent, target.name]
   if (!path) return undefined
-  const problem = folder.nameProblem(target.name)
+  const problem = local ? undefined : folder.nameProblem(target.name)
   if (problem) return void doing.waiting.fail(id, problem, RECEIVE, doing.clock.now())
   return {
     id,

@@ -1,9 +1,9 @@
 /** Structural work on the disk: folders made, items moved, items removed. Each step looks again whether it still fits. */
 import type { Step } from '../arrange'
+import type { Reason } from '../engine/waiting'
 import type { NodeId } from '../ids'
 import { nameKey, type Path } from '../name'
 import { drain } from '../pool'
-import type { LocalProblem } from '../ports'
 import type { Plan } from '../reconcile'
 import type { LocalEntry } from '../sides'
 import { type FolderEntry, isWithin, type Place } from '../tree'
@@ -16,11 +16,21 @@ const DELETE_HERE = 'delete-here'
 
 /** Makes folders, moves items and frees names, in the plan's order; steps that do not touch one another run side by side. */
 export async function arrangeHere(doing: Doing, plan: Plan): Promise<void> {
+  for (const id of plan.here.undone) refuseName(doing, plan, id)
   const steps = plan.here.steps.filter(step => !isHeld(doing, step))
   for (const wave of waves(doing, steps)) {
     await drain([...wave], AT_ONCE, step => doStep(doing, step))
     await doing.trees.save()
   }
+}
+
+/** Says which names this device cannot hold, and which stay taken because of that. */
+function refuseName(doing: Doing, plan: Plan, id: NodeId): void {
+  const target = plan.target(id)
+  if (!target || doing.waiting.isHeld(id, PLACE_HERE, doing.clock.now())) return
+  const isTaken = [...doing.trees.local.named(target.parent, nameKey(target.name))].some(other => other !== id)
+  const problem = doing.folder.nameProblem(target.name) ?? (isTaken ? 'name-taken' : undefined)
+  if (problem) fail(doing, id, problem, PLACE_HERE)
 }
 
 function isHeld(doing: Doing, step: Step): boolean {
@@ -172,6 +182,6 @@ async function removeHere(doing: Doing, id: NodeId): Promise<void> {
   doing.note({ what: 'deleted-here', path })
 }
 
-function fail(doing: Doing, id: NodeId, why: LocalProblem, what: string): void {
+function fail(doing: Doing, id: NodeId, why: Reason, what: string): void {
   doing.waiting.fail(id, why, what, doing.clock.now())
 }

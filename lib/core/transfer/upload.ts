@@ -104,8 +104,8 @@ interface Sent {
 
 async function commitRead(doing: Doing, plan: Plan, files: readonly Sent[]): Promise<void> {
   const news = files.map(one => ({ ...one, revision: newRevision(doing, one) }))
-  const intents = news.map(({ file, revision }) => ({ path: file.path, id: file.id, sent: shared(doing, plan, file, revision) }))
-  for (const { id, sent } of intents) doing.trees.sending(id, sent)
+  for (const { file, revision } of news) doing.trees.sending(file.id, shared(doing, plan, file, revision))
+  const intents = news.map(({ file: { path, id } }) => ({ path, id, sent: doing.trees.sentOf(id) }))
   // After a lost answer and a crash it is still known that what the server got was ours.
   if (intents.length > 0) await doing.trees.save({ intentsPut: intents })
   await commitOps(
@@ -128,8 +128,8 @@ function shared(doing: Doing, plan: Plan, file: Readable, { id, content, size, c
 
 /** A content that is sent again is the same revision: the first attempt may still arrive. */
 function newRevision(doing: Doing, { file, content, manifest }: Sent): NewRevision {
-  const earlier = doing.trees.sentOf(file.id)
-  const id = (earlier?.content === content ? earlier.revision : doing.newId()) as RevisionId
+  const earlier = doing.trees.sentOf(file.id).find(sent => sent.content === content)
+  const id = (earlier?.revision ?? doing.newId()) as RevisionId
   return { id, content, size: manifestSize(manifest), mtime: Math.trunc(file.expected.mtime), chunks: [...manifest] }
 }
 

@@ -104,6 +104,7 @@ function StateCell({ state }: { readonly state: ItemState }) {
         figure={figure}
         tone={tone}
         size={state === 'in-step' ? 14 : 16}
+        still
         className={state === 'in-step' ? 'mx-px opacity-75' : ''}
       />
       <span className={clsx('truncate text-12 text-ink-soft', state === 'in-step' ? 'sr-only' : 'max-lg:sr-only')}>{t(state)}</span>

@@ -13,7 +13,7 @@ export function Progress({ value, label, text }: ProgressProps) {
   return (
     <Base.Root value={value === null ? null : Math.round(value * 1000) / 10} aria-label={label} getAriaValueText={() => text}>
       <Base.Track className="block h-1 overflow-hidden rounded-full bg-press">
-        <Base.Indicator className="block rounded-full bg-accent transition-[width] data-indeterminate:w-1/3 forced-colors:bg-[Highlight]" />
+        <Base.Indicator className="block rounded-full bg-accent data-indeterminate:w-1/3 forced-colors:bg-[Highlight]" />
       </Base.Track>
     </Base.Root>
   )

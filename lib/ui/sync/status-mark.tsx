@@ -10,8 +10,9 @@ interface StatusMarkProps {
   readonly tone: Tone
   readonly size?: number
   readonly className?: string
+  readonly still?: boolean
 }
 
-export function StatusMark({ figure, tone, size = 16, className }: StatusMarkProps) {
-  return <Mark figure={figure} size={size} className={clsx(TONE_TEXT[tone], className)} />
+export function StatusMark({ figure, tone, size = 16, className, still = false }: StatusMarkProps) {
+  return <Mark figure={figure} size={size} still={still} className={clsx(TONE_TEXT[tone], className)} />
 }

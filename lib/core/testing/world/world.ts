@@ -7,7 +7,7 @@ import type { Bytes } from '../content'
 import { Device } from '../device'
 import { DISK_KINDS } from '../disk-kind'
 import { MemoryDrive } from '../memory-drive'
-import { type DriveData, MemoryServer } from '../memory-server'
+import { type DriveData, MemoryServer, type StoredNode } from '../memory-server'
 import { GOOD_LINE } from '../network'
 import { differences, diskTree, serverPath, serverTree } from '../plain-tree'
 import type { PlantedBug } from '../planted-bugs'
@@ -86,7 +86,7 @@ class World {
 
   private addDevice(plan: DevicePlan): Device {
     const { name, watches, slow } = plan
-    const setup = { name, disk: DISK_KINDS[plan.disk], watches, slow }
+    const setup = { name, disk: DISK_KINDS[plan.disk], watches, slow, options: { manyDownloads: 2 } }
     const device = new Device(setup, this.server, this.clock, this.random.fork(name))
     device.skew = plan.skew
     Object.assign(device.network.line, plan.line)
@@ -197,7 +197,7 @@ class World {
     device.disk.remove(path)
     if (random.chance(0.7)) device.network.line.delay = 3_000
     this.clock.after(random.between(1_000, 6_000), () => {
-      if (isUsable(other) && other.disk.folder(path)) other.disk.put([...path, 'late'], content)
+      if (isUsable(other) && other.disk.folder(path) && !other.disk.find([...path, 'late'])) other.disk.put([...path, 'late'], content)
     })
     return `${device.setup.name} deletes ${show(path)}, and ${other.setup.name} puts something into it`
   }
@@ -292,17 +292,23 @@ class World {
       if (device.status.kind !== 'up-to-date') this.laws.break('law 4, all are up to date', `${name} says ${JSON.stringify(device.status)}`)
       const theirs = serverTree(this.server, part => !disk.hides(part))
       const stuck = this.stuckPaths(device)
-      const wrong = differences(diskTree(device.disk), theirs).filter(difference => !stuck.some(path => difference.startsWith(path)))
+      // A folder that kept what sync does not see stays when that is gone as well.
+      const left = [...device.store.left.values()].map(path => `${show(path).normalize('NFC')}: folder | nothing`)
+      const isKnown = (difference: string) => stuck.some(path => difference.startsWith(path)) || left.includes(difference)
+      const wrong = differences(diskTree(device.disk), theirs).filter(difference => !isKnown(difference))
       if (wrong.length > 0) this.laws.break('law 4, equal trees', `${name} | server: ${wrong.join(', ')}`)
     }
   }
 
-  /** Where items lie that got a name on the server that the device cannot hold: they stay as they were. */
+  /** Where items lie that got a name on the server that the device cannot hold: they stay as they were, in the way of others. */
   private stuckPaths({ setup, store, waiting }: Device): string[] {
-    const basePaths = this.server.liveNodes().flatMap(node => {
-      const isHeld = serverPath(this.server, node)?.every(part => !setup.disk.hides(part))
-      const entry = store.base.get(node.id)
-      return isHeld || !entry ? [] : [pathIn(id => store.base.get(id), entry)]
+    const nodes = this.server.liveNodes()
+    const unholdable = nodes.filter(node => serverPath(this.server, node)?.some(part => setup.disk.hides(part)))
+    const isBlocked = ({ id }: StoredNode) => waiting.some(item => item.id === id && item.why === 'name-taken')
+    const blocked = unholdable.length > 0 ? nodes.filter(isBlocked) : []
+    const basePaths = [...unholdable, ...blocked].flatMap(({ id }) => {
+      const entry = store.base.get(id)
+      return entry ? [pathIn(other => store.base.get(other), entry)] : []
     })
     const waitingPaths = waiting.filter(({ why }) => why === 'bad-name').map(({ path }) => path)
     return [...basePaths, ...waitingPaths].map(path => show(path).normalize('NFC'))
