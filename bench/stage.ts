@@ -73,10 +73,8 @@ export class Stage {
     const tabMemory = watchMemory(() => renderersOf(browsers))
     const serverMemory = watchMemory(async () => server)
     const began = performance.now()
-    const cpu0 = process.cpuUsage()
     await work()
     const ms = performance.now() - began
-    console.log('HARNESS', process.cpuUsage(cpu0))
     const requests = lines.flatMap(line => line.passed)
     for (const [i, profile] of profiling.entries()) console.log(await profile.end(this.profileTo as string, `device-${'ab'[i]}`))
     return {

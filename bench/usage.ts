@@ -3,22 +3,23 @@ import { readdir, readFile } from 'node:fs/promises'
 
 /** Often enough for a peak, seldom enough not to be what is measured. */
 const EVERY_MS = 500
+/** Looking through all processes is what costs. */
+const LOOKS_WITH_ONE_LIST = 10
 
 export interface MemoryWatch {
   /** Ends the watch and gives the peak in bytes. */
   end(): Promise<number>
 }
 
-/** Watches the largest of those processes that `pids` names; it is asked anew each time. */
+/** Watches the largest of those processes that `pids` names; it is asked anew now and then. */
 export function watchMemory(pids: () => Promise<readonly number[]>): MemoryWatch {
   let peak = 0
   let ended = false
-  const look = async () => {
-    for (const bytes of await Promise.all((await pids()).map(privateBytes))) peak = Math.max(peak, bytes)
-  }
   const watching = (async () => {
-    while (!ended) {
-      await look()
+    let listed: readonly number[] = []
+    for (let look = 0; !ended; look++) {
+      if (look % LOOKS_WITH_ONE_LIST === 0) listed = await pids()
+      for (const bytes of await Promise.all(listed.map(privateBytes))) peak = Math.max(peak, bytes)
       await new Promise(resolve => setTimeout(resolve, EVERY_MS))
     }
   })()

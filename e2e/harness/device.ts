@@ -210,6 +210,8 @@ export class Device {
     await expect(form.or(status(page))).toBeVisible({ timeout: 30_000 })
     await page.waitForFunction(() => document.querySelector('input[name=password], [data-status]:not([data-status=loading])'))
     if (!(await form.isVisible())) return
+    // What is typed before the page's scripts run may be lost.
+    await expect(page.locator('button[type=submit]')).toBeEnabled()
     await page.locator('input[name=email]').fill(this.options.account.email)
     await form.fill(this.options.account.password)
     await page.locator('button[type=submit]').click()

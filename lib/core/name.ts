@@ -5,8 +5,13 @@
 
 export type Path = readonly string[]
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what ASCII begins with
+const ASCII = /^[\u0000-\u007f]*$/
+
 /** Two names with one key cannot stand in one folder: Unicode NFC, then full case folding (by way of upper case). */
 export function nameKey(name: string): string {
+  // Nearly all names, and each is asked for many times.
+  if (ASCII.test(name)) return name.toLowerCase()
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 }
 

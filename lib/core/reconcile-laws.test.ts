@@ -88,7 +88,14 @@ function isEdited(before: string | undefined, after: string | undefined): boolea
 
 function planFor({ base, local, remote, copies }: Situation): Plan {
   const label = { device: 'laptop', at: 0 }
-  return reconcile(viewOf(base, local, remote), { frozen: () => false, isOurs: () => false, keep: new Set(), copies, label, holdable: () => true })
+  return reconcile(viewOf(base, local, remote), {
+    frozen: () => false,
+    isOurs: () => false,
+    keep: new Set(),
+    copies,
+    label,
+    holdable: () => true,
+  })
 }
 
 /** Does one side's part step by step; each must be possible when its turn comes. */

@@ -6,7 +6,14 @@ import { idOf, type Notation, viewOf, writtenAs } from './testing/trees'
 const label = { device: 'laptop', at: new Date(2026, 10, 22, 14, 3).getTime() }
 
 function plan(base: Notation, local: Notation, remote: Notation, options: Partial<PlanOptions> = {}): Plan {
-  const ordinary = { frozen: () => false, isOurs: () => false, keep: new Set<NodeId>(), copies: new Map<NodeId, NodeId>(), label, holdable: () => true }
+  const ordinary = {
+    frozen: () => false,
+    isOurs: () => false,
+    keep: new Set<NodeId>(),
+    copies: new Map<NodeId, NodeId>(),
+    label,
+    holdable: () => true,
+  }
   return reconcile(viewOf(base, local, remote), { ...ordinary, ...options })
 }
 

@@ -6,6 +6,7 @@
  * Every device cuts alike, so equal bytes have equal content hashes.
  */
 import type { ChunkHash, ContentHash } from '../ids'
+import { hexOf, putHex } from './hex'
 
 export interface ManifestChunk {
   readonly hash: ChunkHash
@@ -44,7 +45,7 @@ export function packManifest(manifest: Manifest): Uint8Array<ArrayBuffer> {
   const view = new DataView(packed.buffer)
   manifest.forEach((chunk, i) => {
     const at = i * PACKED_CHUNK_BYTES
-    for (let byte = 0; byte < 32; byte++) packed[at + byte] = Number.parseInt(chunk.hash.slice(byte * 2, byte * 2 + 2), 16)
+    putHex(chunk.hash, packed, at)
     view.setUint32(at + 32, chunk.size)
   })
   return packed
@@ -56,9 +57,7 @@ export function unpackManifest(packed: Uint8Array): Manifest {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
   const manifest: ManifestChunk[] = []
   for (let at = 0; at < packed.length; at += PACKED_CHUNK_BYTES) {
-    let hash = ''
-    for (let byte = 0; byte < 32; byte++) hash += (packed[at + byte] as number).toString(16).padStart(2, '0')
-    manifest.push({ hash: hash as ChunkHash, size: view.getUint32(at + 32) })
+    manifest.push({ hash: hexOf(packed, at, 32) as ChunkHash, size: view.getUint32(at + 32) })
   }
   return manifest
 }

@@ -19,5 +19,6 @@ export async function identify(trees: DeviceTrees, context: IdentifyContext): Pr
     for (const { from, to } of found) trees.relabel(from, to)
     adopted = found.length > 0
   }
-  for (const id of splits(trees, other => trees.isOurs(other))) if (!trees.isFrozen(id) && !context.isBusy(id)) trees.split(id, context.newId())
+  for (const id of splits(trees, other => trees.isOurs(other)))
+    if (!trees.isFrozen(id) && !context.isBusy(id)) trees.split(id, context.newId())
 }

@@ -6,6 +6,8 @@ import type { News } from './news'
 const FULL_SCAN_MS = 10 * 60 * 1000
 /** Without a watcher, scans are all there is. */
 const UNWATCHED_SCAN_MS = 15 * 1000
+/** The last one we stopped ourselves, for something that is soon over. */
+const SUSPENDED_SCAN_MS = 60 * 1000
 /** Scans take at most this part of the time. */
 const SCANNING_SHARE = 10
 
@@ -52,6 +54,6 @@ export class LookOut {
 
   nextFullScan(): number {
     if (this.stopWatching) return this.lastFullScan + FULL_SCAN_MS
-    return this.lastFullScan + Math.max(UNWATCHED_SCAN_MS, SCANNING_SHARE * this.scanMs)
+    return this.lastFullScan + Math.max(this.suspended ? SUSPENDED_SCAN_MS : UNWATCHED_SCAN_MS, SCANNING_SHARE * this.scanMs)
   }
 }

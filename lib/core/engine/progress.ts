@@ -1,15 +1,16 @@
 /** Counts what is being done, for the status line. */
 import type { Syncing } from '../status'
 
-/** Speed is that of the last seconds. */
+/** Speed is that of the last seconds, counted in parts of them. */
 const WINDOW_MS = 5000
+const PART_MS = 100
 
 export class Progress {
   private done = 0
   private total = 0
   private bytesDone = 0
   private bytesTotal = 0
-  private samples: { readonly at: number; readonly bytes: number }[] = []
+  private samples: { readonly at: number; bytes: number }[] = []
 
   constructor(private readonly changed: () => void) {}
 
@@ -32,7 +33,9 @@ export class Progress {
   bytes(count: number, now: number): void {
     this.bytesDone += count
     if (this.bytesDone > this.bytesTotal) this.bytesTotal = this.bytesDone
-    this.samples = [...this.samples.filter(sample => sample.at > now - WINDOW_MS), { at: now, bytes: count }]
+    const last = this.samples.at(-1)
+    if (last && now - last.at < PART_MS) last.bytes += count
+    else this.samples = [...this.samples.filter(sample => sample.at > now - WINDOW_MS), { at: now, bytes: count }]
     this.changed()
   }
 

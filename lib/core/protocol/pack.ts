@@ -3,6 +3,7 @@
  * then its bytes; the body ends after a chunk. The reader trusts neither: it checks lengths here and hashes itself.
  */
 import { MAX_CHUNK_BYTES } from '../chunk/fastcdc'
+import { hexOf, putHex } from '../chunk/hex'
 import type { ChunkHash } from '../ids'
 
 export interface PackedChunk {
@@ -19,7 +20,7 @@ export class BadPack extends Error {}
 /** The frame that goes before a chunk's bytes. */
 export function frame(hash: ChunkHash, size: number): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(FRAME_BYTES)
-  for (let i = 0; i < 32; i++) header[i] = Number.parseInt(hash.slice(i * 2, i * 2 + 2), 16)
+  putHex(hash, header)
   new DataView(header.buffer).setUint32(32, size)
   return header
 }
@@ -30,8 +31,7 @@ export async function* readPack(body: AsyncIterable<Uint8Array>): AsyncIterable<
   for (let header = await reader.take(FRAME_BYTES); header !== undefined; header = await reader.take(FRAME_BYTES)) {
     const size = new DataView(header.buffer).getUint32(32)
     if (size === 0 || size > MAX_CHUNK_BYTES) throw new BadPack(`a chunk of ${size} bytes`)
-    let hash = ''
-    for (let i = 0; i < 32; i++) hash += (header[i] as number).toString(16).padStart(2, '0')
+    const hash = hexOf(header, 0, 32)
     const bytes = await reader.take(size)
     if (!bytes) throw new BadPack('the body ends inside a chunk')
     yield { hash: hash as ChunkHash, bytes }

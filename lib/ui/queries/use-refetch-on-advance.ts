@@ -4,7 +4,9 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useClient, useSnapshot } from '../client/client-provider'
 
-const QUIET_MS = 700
+const FIRST_MS = 300
+/** While the drive goes on advancing, the lists follow less often. */
+const LAST_MS = 5000
 
 export function useRefetchOnAdvance(): void {
   const client = useClient()
@@ -27,21 +29,26 @@ export function useRefetchOnAdvance(): void {
   }, [online, queries])
 }
 
-/** One refetch at a time, begun a moment after it was asked for: what is asked meanwhile is answered by one more. */
+/** One refetch at a time, begun a moment after it was asked for, a longer one each time: what is asked meanwhile is answered by one more. */
 function refetcher(queries: QueryClient): { ask(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
   let again = false
+  let wait = FIRST_MS
+  let ended = 0
   const run = async () => {
     timer = undefined
     running = true
     await refetch(queries)
     running = false
+    ended = Date.now()
     if (again) ask()
   }
   const ask = () => {
     again = running
-    if (!running) timer ??= setTimeout(() => void run(), QUIET_MS)
+    if (running || timer) return
+    wait = Date.now() - ended > LAST_MS ? FIRST_MS : Math.min(LAST_MS, wait * 2)
+    timer = setTimeout(() => void run(), wait)
   }
   return { ask, stop: () => clearTimeout(timer) }
 }
