@@ -5,12 +5,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { dropFolder, findChromium, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
+import { browserProcesses } from '../../scripts/browser-tests/browser-processes'
+import { dropFolder, findChromium, kill, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
 import type { Account } from './account'
-import { browserProcesses } from './browser-processes'
 import { type Tree, treeOf } from './disk'
 import { Line } from './line'
-import { until } from './until'
 
 export interface DeviceOptions {
   readonly name: string
@@ -88,10 +87,7 @@ export class Device {
   /** As when the power fails; nothing is told to the page. */
   async kill(): Promise<void> {
     this.wasKilled = true
-    const closed = new Promise(resolve => this.context.once('close', resolve))
-    for (const pid of await this.processes()) process.kill(pid, 'SIGKILL')
-    await closed
-    await until('the browser is gone', async () => (await this.processes()).length === 0)
+    await kill(this.context, this.options.profile)
   }
 
   /** What a person does who takes the permission back in the browser's settings; gives what gives it again. Only while the browser is closed. */

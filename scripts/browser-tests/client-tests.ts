@@ -137,9 +137,10 @@ class Story {
   }
 
   private async survivesKill(): Promise<void> {
-    await kill(this.browsers.shift() as BrowserContext)
+    const profile = join(this.place.directory, 'profile-here')
+    await kill(this.browsers.shift() as BrowserContext, profile)
     // A kill may hit the browser while it writes its own settings; whether it keeps a grant then is not ours to prove.
-    await prepareProfile(join(this.place.directory, 'profile-here'), this.place.server.origin, [this.around])
+    await prepareProfile(profile, this.place.server.origin, [this.around, this.here])
     await writeFile(join(this.here, 'meanwhile.txt'), 'written while nobody looked')
     this.first = await this.openProfile('profile-here')
     await until(this.first, ({ folders: [folder] }) => folder?.role === 'leader' && folder.status.kind === 'up-to-date')

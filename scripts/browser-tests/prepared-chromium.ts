@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { browserProcesses } from './browser-processes'
 
 /** The first browser there is, or `undefined`: then say how to get one. */
 export function findChromium(): string | undefined {
@@ -61,10 +62,10 @@ export async function dropFolder(page: Page, selector: string, folder: string): 
   await session.detach()
 }
 
-/** The browser dies at once, as by `kill -9`. */
-export async function kill(browser: BrowserContext): Promise<void> {
-  const session = await browser.browser()?.newBrowserCDPSession()
-  if (!session) throw new Error('this browser cannot be killed')
-  await session.send('Browser.crash').catch(() => {})
-  await browser.close().catch(() => {})
+/** The browser dies at once, as when the power fails; resolves when nothing of it runs any more. */
+export async function kill(browser: BrowserContext, profile: string): Promise<void> {
+  const closed = new Promise(resolve => browser.once('close', resolve))
+  for (const pid of await browserProcesses(profile)) process.kill(pid, 'SIGKILL')
+  await closed
+  while ((await browserProcesses(profile)).length > 0) await new Promise(resolve => setTimeout(resolve, 20))
 }

@@ -35,7 +35,7 @@ async function killInMidSave(chromium: string, profile: string, origin: string):
   }
   await saving(await browser.newPage(), origin)
   await moment(50 + Math.random() * 150)
-  await kill(browser)
+  await kill(browser, profile)
   const again = await launch(profile, chromium)
   try {
     await check(await again.newPage(), origin, acknowledged)

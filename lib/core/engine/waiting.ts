@@ -15,20 +15,22 @@ interface Wait {
   readonly why: Reason
   readonly attempts: number
   readonly retryAt: number | undefined
-  /** What was tried: other things may be tried meanwhile. */
-  readonly what: string
 }
 
 export class Waiting {
-  private readonly items = new Map<NodeId, Wait>()
+  /** By what was tried: other things may be tried meanwhile, and fail for reasons of their own. */
+  private readonly items = new Map<NodeId, Map<string, Wait>>()
   /** Raised by every change, for those who show the list. */
   version = 0
 
   fail(id: NodeId, why: Reason, what: string, now: number): void {
-    const before = this.items.get(id)
-    const attempts = (before?.attempts ?? 0) + 1
+    const waits = this.items.get(id) ?? new Map<string, Wait>()
+    const attempts = (waits.get(what)?.attempts ?? 0) + 1
     const delay = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1))
-    this.items.set(id, { why, what, attempts, retryAt: LASTING.has(why) ? undefined : now + delay })
+    // The newest comes last.
+    waits.delete(what)
+    waits.set(what, { why, attempts, retryAt: LASTING.has(why) ? undefined : now + delay })
+    this.items.set(id, waits)
     this.version++
   }
 
@@ -39,21 +41,23 @@ export class Waiting {
 
   /** Everything may be tried at once. */
   retryAll(): void {
-    for (const [id, wait] of this.items) this.items.set(id, { ...wait, attempts: 0, retryAt: 0 })
+    for (const waits of this.items.values()) for (const [what, wait] of waits) waits.set(what, { ...wait, attempts: 0, retryAt: 0 })
     this.version++
   }
 
   /** Whether `what` must not be tried on the node now. */
   isHeld(id: NodeId, what: string, now: number): boolean {
-    const wait = this.items.get(id)
-    return wait !== undefined && wait.what === what && (wait.retryAt === undefined || wait.retryAt > now)
+    const wait = this.items.get(id)?.get(what)
+    return wait !== undefined && (wait.retryAt === undefined || wait.retryAt > now)
   }
 
   /** When the next item after `after` is due, if any. */
   nextRetry(after: number): number | undefined {
     let next: number | undefined
-    for (const { retryAt } of this.items.values()) {
-      if (retryAt !== undefined && retryAt > after && (next === undefined || retryAt < next)) next = retryAt
+    for (const waits of this.items.values()) {
+      for (const { retryAt } of waits.values()) {
+        if (retryAt !== undefined && retryAt > after && (next === undefined || retryAt < next)) next = retryAt
+      }
     }
     return next
   }
@@ -63,7 +67,11 @@ export class Waiting {
     for (const id of this.items.keys()) if (!ids.has(id)) this.clear(id)
   }
 
-  entries(): Iterable<[NodeId, { readonly why: Reason; readonly retryAt: number | undefined }]> {
-    return this.items.entries()
+  /** Each item with what it failed for last. */
+  *entries(): Iterable<[NodeId, { readonly why: Reason; readonly retryAt: number | undefined }]> {
+    for (const [id, waits] of this.items) {
+      const last = [...waits.values()].at(-1)
+      if (last) yield [id, last]
+    }
   }
 }

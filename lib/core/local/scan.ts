@@ -106,8 +106,13 @@ class ScanPass {
   private async holdsOnlyIgnored(path: Path): Promise<boolean> {
     const listing = await this.context.folder.list(path)
     if (listing === 'gone' || !listing.complete) return true
-    const seen = listing.entries.filter(entry => !this.context.ignored([...path, entry.name], entry.kind === 'folder'))
-    return seen.every(entry => entry.kind === 'folder' && this.context.trees.isLeft([...path, entry.name]))
+    for (const { kind, name } of listing.entries) {
+      const full = [...path, name]
+      if (this.context.ignored(full, kind === 'folder')) continue
+      const isAlone = kind === 'folder' && this.context.trees.isLeft(full) && (await this.holdsOnlyIgnored(full))
+      if (!isAlone) return false
+    }
+    return true
   }
 
   private compare(folder: NodeId, path: Path, listing: Listing, alone: ReadonlySet<string>): void {

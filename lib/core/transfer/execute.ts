@@ -50,10 +50,11 @@ export class LargeTransfers {
 export async function execute(doing: Doing, plan: Plan, large: LargeTransfers): Promise<void> {
   const now = doing.clock.now()
   for (const id of plan.agree) doing.trees.settle(id)
-  // What has no place there yet is not sent.
+  // What has no place on the other side yet is not sent, nor fetched.
   const placeless = new Set(plan.there.undone)
   const uploads = plan.uploads.filter(id => !placeless.has(id) && !large.has(id) && !doing.waiting.isHeld(id, SEND, now))
-  const downloads = plan.downloads.filter(id => !large.has(id) && !doing.waiting.isHeld(id, RECEIVE, now))
+  const unplaced = new Set(plan.here.undone.filter(id => !doing.trees.local.get(id)))
+  const downloads = plan.downloads.filter(id => !unplaced.has(id) && !large.has(id) && !doing.waiting.isHeld(id, RECEIVE, now))
 
   const arranged = await arrangeThere(doing, plan)
   await arrangeHere(doing, plan)

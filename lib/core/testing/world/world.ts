@@ -292,9 +292,10 @@ class World {
       if (device.status.kind !== 'up-to-date') this.laws.break('law 4, all are up to date', `${name} says ${JSON.stringify(device.status)}`)
       const theirs = serverTree(this.server, part => !disk.hides(part))
       const stuck = this.stuckPaths(device)
-      // A folder that kept what sync does not see stays when that is gone as well.
-      const left = [...device.store.left.values()].map(path => `${show(path).normalize('NFC')}: folder | nothing`)
-      const isKnown = (difference: string) => stuck.some(path => difference.startsWith(path)) || left.includes(difference)
+      // A folder that kept what sync does not see stays, also when that is gone as well, and keeps its name.
+      const left = [...device.store.left.values()].map(path => `${show(path).normalize('NFC')}: folder | `)
+      const above = stuck.map(path => `${path.slice(0, path.lastIndexOf('/'))}: folder | nothing`)
+      const isKnown = (difference: string) => [...stuck, ...left, ...above].some(path => difference.startsWith(path))
       const wrong = differences(diskTree(device.disk), theirs).filter(difference => !isKnown(difference))
       if (wrong.length > 0) this.laws.break('law 4, equal trees', `${name} | server: ${wrong.join(', ')}`)
     }
@@ -310,8 +311,9 @@ class World {
       const entry = store.base.get(id)
       return entry ? [pathIn(other => store.base.get(other), entry)] : []
     })
+    const wantedPaths = blocked.flatMap(node => (store.base.get(node.id) ? [] : [serverPath(this.server, node) ?? []]))
     const waitingPaths = waiting.filter(({ why }) => why === 'bad-name').map(({ path }) => path)
-    return [...basePaths, ...waitingPaths].map(path => show(path).normalize('NFC'))
+    return [...basePaths, ...wantedPaths, ...waitingPaths].map(path => show(path).normalize('NFC'))
   }
 
   /** Law 4: planning again plans nothing. */
