@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { scale } from './data'
 import { PEERS, type Peer } from './peers/peer'
 import { table } from './report'
 import type { Result } from './result'
@@ -16,6 +17,8 @@ import { firstSyncOfSmallFiles, nothingChanged, oneNewFile, renamedFolder } from
 const HELP = `npm run bench                        all workloads, beside the bare platform and the peers that are installed
 npm run bench -- --only W1,W4        some of them: W1 W2 W4 W5 W6
 npm run bench -- --peers none        no peers; or some of: ${PEERS.map(peer => peer.name).join(',')}
+npm run bench -- --files 100000      so many files in the tree, instead of 10,000
+npm run bench -- --mebibytes 4096    so large a file, instead of 512 MiB
 npm run bench -- --json              the results as JSON on standard output
 npm run bench -- --profile FOLDER    also where both pages and their workers spend the time
 
@@ -26,6 +29,8 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: 'W1,W2,W4,W5,W6' },
     peers: { type: 'string', default: PEERS.map(peer => peer.name).join(',') },
+    files: { type: 'string', default: String(scale.files) },
+    mebibytes: { type: 'string', default: String(scale.largeMiB) },
     json: { type: 'boolean', default: false },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -46,6 +51,7 @@ const ALONE: Readonly<Record<string, Workload>> = { W2: firstSyncOfLargeFile }
 if (options.help) {
   process.stdout.write(HELP)
 } else {
+  Object.assign(scale, { files: Number(options.files), largeMiB: Number(options.mebibytes) })
   await build()
   const only = new Set(options.only.split(','))
   const peers = PEERS.filter(peer => options.peers.split(',').includes(peer.name) && peer.isInstalled())

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { treeOf } from '../../e2e/harness/disk'
-import { LARGE_BYTES, writeLargeFile } from '../data'
+import { largeBytes, scale, writeLargeFile } from '../data'
 import { bytes, milliseconds } from '../report'
 import type { Result } from '../result'
 import { type Stage, WAIT_MS } from '../stage'
@@ -14,7 +14,7 @@ export async function firstSyncOfLargeFile(stage: Stage): Promise<Result> {
   await writeLargeFile(join(a.folder, 'film.mkv'))
   await writeLargeFile(join(stage.bareFolder('bare-a'), 'film.mkv'))
   const read = await bare.run({ kind: 'read-large', folder: 'bare-a', name: 'film.mkv' })
-  const write = await bare.run({ kind: 'write-large', folder: 'bare-b', name: 'film.mkv', bytes: LARGE_BYTES })
+  const write = await bare.run({ kind: 'write-large', folder: 'bare-b', name: 'film.mkv', bytes: largeBytes() })
   await rm(join(stage.bareFolder('bare-b'), 'film.mkv'))
   await b.connect()
   const sent: number[] = []
@@ -27,7 +27,7 @@ export async function firstSyncOfLargeFile(stage: Stage): Promise<Result> {
   if ((await treeOf(a.folder))['film.mkv'] !== (await treeOf(b.folder))['film.mkv']) throw new Error('the file did not arrive whole')
   return {
     id: 'W2',
-    what: 'first sync, one 512 MiB file, A → B',
+    what: `first sync, one file of ${scale.largeMiB} MiB, A → B`,
     rows: [
       { who: 'Lockstep', ...run, note: `all on the server after ${milliseconds(sent[0] as number)}` },
       {

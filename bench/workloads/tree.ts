@@ -1,8 +1,8 @@
-/** The workloads that play on one tree of 10,000 files: its first sync, one new file, nothing new, a renamed folder. */
+/** The workloads that play on one tree of small files: its first sync, one new file, nothing new, a renamed folder. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { until } from '../../e2e/harness/until'
-import { FILE_BYTES, smallFile, TREE_FILES, TREE_FOLDERS, writeFolder, writeSmallTree } from '../data'
+import { FILE_BYTES, scale, smallFile, TREE_FOLDERS, writeFolder, writeSmallTree } from '../data'
 import { bytes, milliseconds } from '../report'
 import { median, quantile, type Result } from '../result'
 import { countFiles, type Stage, WAIT_MS } from '../stage'
@@ -22,18 +22,18 @@ export async function firstSyncOfSmallFiles(stage: Stage): Promise<Result> {
   await writeSmallTree(stage.bareFolder('bare-a'))
   await b.connect()
   const read = await bare.run({ kind: 'read-tree', folder: 'bare-a' })
-  const write = await bare.run({ kind: 'write-tree', folder: 'bare-b', folders: TREE_FOLDERS, files: TREE_FILES, bytes: FILE_BYTES })
+  const write = await bare.run({ kind: 'write-tree', folder: 'bare-b', folders: TREE_FOLDERS, files: scale.files, bytes: FILE_BYTES })
   const sent: number[] = []
   const run = await stage.measure(async () => {
     const began = performance.now()
     await a.connect(WAIT_MS)
     sent.push(performance.now() - began)
-    await stage.untilWhole(b.folder, TREE_FILES)
+    await stage.untilWhole(b.folder, scale.files)
   })
   const floor = read.ms + write.ms
   return {
     id: 'W1',
-    what: 'first sync, 10,000 × 4 KiB in 100 folders, A → B',
+    what: `first sync, ${scale.files} × 4 KiB in 100 folders, A → B`,
     rows: [
       { who: 'Lockstep', ...run, note: `all on the server after ${milliseconds(sent[0] as number)}` },
       {
@@ -68,7 +68,7 @@ export async function oneNewFile(stage: Stage): Promise<Result> {
   const ms = median(times)
   return {
     id: 'W4',
-    what: 'one new 4 KiB file until whole on the other side, in a tree of 10,000',
+    what: `one new 4 KiB file until whole on the other side, in a tree of ${scale.files}`,
     rows: [
       {
         who: 'Lockstep',
@@ -108,7 +108,7 @@ export async function nothingChanged(stage: Stage): Promise<Result> {
   await a.upToDate()
   return {
     id: 'W5',
-    what: 'nothing changed, 10,000 files: a full check on demand',
+    what: `nothing changed, ${scale.files} files: a full check on demand`,
     rows: [
       { who: 'Lockstep', ms, wireBytes: typical?.wireBytes ?? 0, requests: typical?.requests ?? 0 },
       { who: 'bare platform', ms: median(looks), note: 'list and look at every file' },

@@ -8,6 +8,7 @@ import { Brake } from './engine/brake'
 import { doubtful, nextOfAge, release, settleDoubt } from './engine/doubt'
 import { identify } from './engine/identify'
 import { ItemStates } from './engine/item-states'
+import { Leftovers } from './engine/leftovers'
 import { LookOut } from './engine/look-out'
 import { News } from './engine/news'
 import { nextSecondLook, observe } from './engine/observe'
@@ -15,13 +16,13 @@ import { nodesOf, sizeOf } from './engine/plan-size'
 import { preview } from './engine/preview'
 import { Progress } from './engine/progress'
 import { pull } from './engine/pull'
+import { Rest } from './engine/rest'
 import { Standstill } from './engine/standstill'
 import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
-import { type Ignored, ignoredByDefault, isSwapFileOf } from './local/ignore'
-import type { Path } from './name'
-import { type Clock, type DeviceStore, type Intent, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
+import { type Ignored, ignoredByDefault } from './local/ignore'
+import { type Clock, type DeviceStore, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
 import { isEmptyPlan, type Plan, reconcile } from './reconcile'
 import { BRAKE_LIMITS, type BrakeLimits } from './safety'
 import type { PauseReason, SyncStatus } from './status'
@@ -71,20 +72,18 @@ class SyncEngine implements Engine {
   private readonly waiting = new Waiting()
   private readonly progress = new Progress(() => this.saySoon(() => this.progress.status(this.ports.clock.now())))
   private readonly sending = new Map<ChunkHash, Promise<void>>()
-  private readonly large = new LargeTransfers(() => this.wake())
+  private readonly large = new LargeTransfers(() => this.sleep.wake())
   private readonly items: ItemStates
   private fence: number | undefined
   private paused = false
   private begin = false
   private readonly lookOut: LookOut
   private stalled = false
-  private leftovers: readonly Intent[] = []
+  private readonly leftovers: Leftovers
+  private readonly sleep: Rest
   private planStarted = 0
   private planDone = 0
   private stopped = false
-  private wakeUp: (() => void) | undefined
-  /** Something happened since the turn began. */
-  private woken = false
   private readonly disposers: (() => void)[] = []
   private running: Promise<void> = Promise.resolve()
 
@@ -95,6 +94,8 @@ class SyncEngine implements Engine {
   ) {
     this.items = new ItemStates(events)
     this.brake = new Brake(options.limits ?? BRAKE_LIMITS)
+    this.leftovers = new Leftovers(ports.folder)
+    this.sleep = new Rest(ports.clock)
     this.lookOut = new LookOut(ports.folder, this.news, note => this.heard(note))
   }
 
@@ -106,7 +107,7 @@ class SyncEngine implements Engine {
     this.stopped = true
     for (const dispose of this.disposers) dispose()
     this.lookOut.end()
-    this.wake()
+    this.sleep.wake()
     await this.running
   }
 
@@ -132,7 +133,7 @@ class SyncEngine implements Engine {
       case 'nudge':
         this.nudge()
     }
-    this.wake()
+    this.sleep.wake()
   }
 
   private nudge(): void {
@@ -147,14 +148,14 @@ class SyncEngine implements Engine {
     this.say({ kind: 'starting' })
     while (!this.stopped) {
       const idle = await this.turn()
-      if (idle && !this.stopped) await this.rest()
+      if (idle && !this.stopped) await this.sleep.until(this.nextDue())
     }
     await this.large.settled()
   }
 
   /** One turn; tells whether there is nothing more to do until there are news. */
   private async turn(): Promise<boolean> {
-    this.woken = false
+    this.sleep.turn()
     if (this.standstill.holds(this.ports.clock.now())) return true
     try {
       const trees = await this.open()
@@ -162,7 +163,7 @@ class SyncEngine implements Engine {
       const access = await this.ports.folder.access()
       if (access === 'gone') return this.pause('folder-gone', FOLDER_RETRY_MS)
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', FOLDER_RETRY_MS)
-      await this.cleanUp(trees)
+      await this.leftovers.remove(trees)
       await this.lookOut.begin()
       this.fence ??= await this.ports.drive.lead()
       return await this.cycle(trees)
@@ -228,12 +229,12 @@ class SyncEngine implements Engine {
     if (this.trees) return this.trees
     const state = await this.ports.store.load()
     const trees = new DeviceTrees(this.ports.store, state)
-    this.leftovers = (state?.intents ?? []).filter(intent => !intent.sent)
+    this.leftovers.found(state?.intents ?? [])
     this.disposers.push(
       this.ports.drive.subscribe({
         advanced: message => this.heard(() => this.news.pushes.push(message)),
         online: () => this.heard(() => this.reconnected()),
-        offline: () => this.wake(),
+        offline: () => this.sleep.wake(),
         refused: kind => this.heard(() => this.refused(kind)),
       }),
     )
@@ -241,19 +242,10 @@ class SyncEngine implements Engine {
     return trees
   }
 
-  /** Downloads that a crash cut short left empty files under their names. */
-  private async cleanUp(trees: DeviceTrees): Promise<void> {
-    const left: Intent[] = []
-    for (const intent of this.leftovers) if (!(await removeLeftover(this.ports.folder, intent.path))) left.push(intent)
-    const cleaned = this.leftovers.filter(intent => !left.includes(intent))
-    this.leftovers = left
-    if (cleaned.length > 0) await trees.save({ intentsRemove: cleaned.map(({ id }) => id) })
-  }
-
   private heard(note: () => void): void {
     if (this.stopped) return
     note()
-    this.wake()
+    this.sleep.wake()
   }
 
   private reconnected(): void {
@@ -287,10 +279,10 @@ class SyncEngine implements Engine {
     return true
   }
 
-  /** Reads local files into the tree, but those that could not be read just now. */
+  /** Reads local files into the tree, but those that could not be read just now, and those that are not where they were. */
   private read(trees: DeviceTrees, ids: readonly NodeId[]): Promise<void> {
     const now = this.ports.clock.now()
-    const due = ids.filter(id => !this.waiting.isHeld(id, SEND, now))
+    const due = ids.filter(id => !trees.isFrozen(id) && !this.waiting.isHeld(id, SEND, now))
     return readContents(this.doing(trees), due)
   }
 
@@ -392,20 +384,7 @@ class SyncEngine implements Engine {
     this.news.everything()
   }
 
-  /** Waits for a hint, a push, a command, or the time of the next thing to do. */
-  private async rest(): Promise<void> {
-    const due = this.nextDue()
-    await new Promise<void>(resolve => {
-      const cancel = due === undefined ? undefined : this.ports.clock.after(Math.max(0, due - this.ports.clock.now()), resolve)
-      this.wakeUp = () => {
-        cancel?.()
-        resolve()
-      }
-      if (this.stopped || this.woken) this.wakeUp()
-    })
-    this.wakeUp = undefined
-  }
-
+  /** When there is something to do although nothing happens. */
   private nextDue(): number | undefined {
     if (this.standstill.isHeld) return this.standstill.retryAt
     if (this.paused) return undefined
@@ -416,11 +395,6 @@ class SyncEngine implements Engine {
     dues.push(this.trees && nextOfAge(this.trees))
     if (this.stalled) dues.push(now + STALLED_RETRY_MS)
     return Math.min(...dues.filter(due => due !== undefined))
-  }
-
-  private wake(): void {
-    this.woken = true
-    this.wakeUp?.()
   }
 
   // ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -437,22 +411,4 @@ class SyncEngine implements Engine {
     const isStill = this.paused || this.stopped || this.standstill.isHeld
     if (!isStill && this.ports.clock.now() - this.lastSaid >= SAY_MS) this.say(status())
   }
-}
-
-/**
- * Removes what a write that a crash cut short left: the browser's own half-written copy beside the file, and the empty
- * file itself. Tells whether nothing of it is there any more.
- */
-async function removeLeftover(folder: LocalFolder, path: Path): Promise<boolean> {
-  const parent = path.slice(0, -1)
-  const name = path[path.length - 1] ?? ''
-  const listing = await folder.list(parent)
-  if (listing === 'gone') return true
-  let clean = listing.complete
-  for (const entry of listing.entries) {
-    const isEmptyFile = entry.name === name && entry.kind === 'file' && entry.fingerprint.size === 0
-    if (entry.kind !== 'file' || !(isEmptyFile || isSwapFileOf(entry.name, name))) continue
-    if ((await folder.removeFile([...parent, entry.name], entry.fingerprint)).kind !== 'done') clean = false
-  }
-  return clean
 }

@@ -48,7 +48,8 @@ function PanelToggle({ words: { view, title, folder } }: { readonly words: Statu
       onClick={ui.togglePanel}
       className="-outline-offset-2 flex min-w-0 flex-1 items-center gap-2.5 rounded-sm px-4 text-left text-13 hover:bg-hover pointer-coarse:min-h-11"
     >
-      <StatusMark figure={view.figure} tone={view.tone} />
+      {/* Where a bar above shows how far it is, a mark that moves as well says nothing, and costs a frame sixty times a second. */}
+      <StatusMark figure={view.figure} tone={view.tone} still={folder?.status.kind === 'syncing'} />
       <span className="min-w-0 truncate font-medium">{title}</span>
       {folder && (
         <span className="tabular min-w-0 truncate text-ink-soft phone:hidden">
