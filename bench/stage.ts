@@ -7,14 +7,16 @@ import type { Passed } from '../e2e/harness/line'
 import { TestServer } from '../e2e/harness/server'
 import { until } from '../e2e/harness/until'
 import { BarePlatform } from './bare/bare-platform'
+import { scale } from './data'
 import { startProfiling } from './profile'
 import { cpuSeconds, renderersOf, watchMemory } from './usage'
 
 const OWNER = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
 /** Longer than any workload may take. */
 export const WAIT_MS = 15 * 60_000
-/** Counting ten thousand files takes processor time from those who are measured. */
+/** Counting files takes processor time from those who are measured. */
 const COUNTING_MS = 500
+const COUNTED_IN_A_MS = 20
 
 /** What one run of the product took. */
 export interface Run {
@@ -50,7 +52,14 @@ export class Stage {
     const device = async (name: string) => {
       const folder = join(place, name, 'Drive')
       await mkdir(folder, { recursive: true })
-      return Device.open({ name, profile: join(place, name, 'profile'), folder, port: server.port, account: OWNER })
+      return Device.open({
+        name,
+        profile: join(place, name, 'profile'),
+        folder,
+        port: server.port,
+        account: OWNER,
+        loose: profileTo === undefined,
+      })
     }
     const bare = await BarePlatform.open(place, [join(place, 'bare-a'), join(place, 'bare-b')])
     return new Stage(place, server, await device('a'), await device('b'), bare, profileTo)
@@ -85,9 +94,15 @@ export class Stage {
     }
   }
 
-  /** Waits until a folder holds so many files, and both devices are at rest. */
+  /** Waits until a folder holds so many files and both devices are at rest. */
   async untilWhole(folder: string, files: number): Promise<void> {
-    await until(`${files} files`, async () => (await countFiles(folder)) === files, WAIT_MS, COUNTING_MS)
+    await this.untilArrived(async () => (await countFiles(folder)) === files)
+  }
+
+  /** Waits until `isThere`, with nobody attached to the browsers, and both devices are at rest. */
+  async untilArrived(isThere: () => Promise<boolean>): Promise<void> {
+    const arrived = () => until('all arrives', isThere, WAIT_MS, Math.max(COUNTING_MS, scale.files / COUNTED_IN_A_MS))
+    await this.a.unattended(() => this.b.unattended(async () => void (await arrived())))
     await this.a.upToDate(WAIT_MS)
     await this.b.upToDate(WAIT_MS)
   }

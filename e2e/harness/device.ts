@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { browserProcesses } from '../../scripts/browser-tests/browser-processes'
+import { LooseBrowser } from '../../scripts/browser-tests/loose-browser'
 import { dropFolder, findChromium, kill, launch, prepareProfile } from '../../scripts/browser-tests/prepared-chromium'
 import type { Account } from './account'
 import { type Tree, treeOf } from './disk'
@@ -17,11 +18,14 @@ export interface DeviceOptions {
   readonly folder: string
   readonly port: number
   readonly account: Account
+  /** Whether it can go on by itself, with nobody attached to its pages. */
+  readonly loose?: boolean
 }
 
 export class Device {
   page!: Page
   private context!: BrowserContext
+  private loose: LooseBrowser | undefined
   private wasKilled = false
   /** What its pages complained of. */
   readonly complaints: string[] = []
@@ -61,11 +65,20 @@ export class Device {
   async start(): Promise<void> {
     const chromium = findChromium()
     if (!chromium) throw new Error('no Chromium: install the package "chromium", or set CHROMIUM_PATH')
-    this.context = await launch(this.options.profile, chromium)
+    if (this.options.loose) this.loose = await LooseBrowser.start(this.options.profile, chromium)
+    this.context = this.loose ? await this.loose.attach() : await launch(this.options.profile, chromium)
     this.context.on('page', page => this.listenTo(page))
     for (const page of this.context.pages()) this.listenTo(page)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     await this.enter()
+  }
+
+  /** Does `work` while nobody is attached to the browser; only for a loose one. */
+  async unattended(work: () => Promise<void>): Promise<void> {
+    await this.loose?.detach()
+    await work()
+    if (this.loose) this.context = await this.loose.attach()
+    this.page = this.context.pages().find(page => page.url().startsWith(this.line.origin)) as Page
   }
 
   /** Another tab of the same browser. */
@@ -76,7 +89,8 @@ export class Device {
   }
 
   async close(): Promise<void> {
-    await this.context.close().catch(() => {})
+    if (this.loose) for (const pid of await this.processes()) process.kill(pid, 'SIGKILL')
+    else await this.context.close().catch(() => {})
   }
 
   async end(): Promise<void> {
@@ -121,10 +135,15 @@ export class Device {
 
   /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */
   async connect(timeout = 60_000): Promise<void> {
+    await this.begin(timeout)
+    await this.upToDate(timeout)
+  }
+
+  /** Connects the folder and accepts the preview where there is one. */
+  async begin(timeout = 60_000): Promise<void> {
     await this.drop()
     await this.says(/^(preview|up-to-date|except)$/, this.page, timeout)
     if ((await this.status()) === 'preview') await this.page.getByRole('button', { name: 'Start', exact: true }).click()
-    await this.upToDate(timeout)
   }
 
   /** A button of the panel at the foot of the page. */

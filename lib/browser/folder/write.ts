@@ -17,7 +17,7 @@ const STALE = { kind: 'stale' } as const
 /** Chromium writes to `name.crswap`, which must be a name that the disk takes. */
 const MOST_BYTES_OF_A_SWAPPED_NAME = 248
 /** Smaller parts are joined up to this, since each write is a trip to another process. */
-const PART_BYTES = 8 * 1024 * 1024
+const PART_BYTES = 4 * 1024 * 1024
 
 /** Rejects with whatever `content` throws. */
 export function writeFile(adapter: Adapter, path: Path, expected: Fingerprint | 'absent', content: Content): Promise<WriteResult> {
@@ -98,35 +98,48 @@ async function abandon(writable: FileSystemWritableFileStream): Promise<void> {
 
 /** Writes all of `content` and gives its length in bytes. */
 async function pour(content: Content, writable: FileSystemWritableFileStream): Promise<number> {
+  const write = (bytes: Uint8Array<ArrayBuffer>) => onDisk(() => writable.write(bytes))
+  const joiner = new Joiner(write)
   let size = 0
-  let parts: Uint8Array<ArrayBuffer>[] = []
-  let pending = 0
-  const flush = async () => {
-    if (pending > 0) await onDisk(() => writable.write(joined(parts, pending)))
-    parts = []
-    pending = 0
-  }
   for await (const bytes of content) {
     size += bytes.length
-    pending += bytes.length
-    parts.push(bytes)
-    if (pending >= PART_BYTES) await flush()
+    await joiner.add(bytes)
   }
-  await flush()
+  await joiner.end()
   return size
 }
 
-/** In one buffer: a Blob of the parts is slower to write than copying them is. */
-function joined(parts: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  const [only] = parts
-  if (only && only.length === size) return only
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
+/** Joins small parts in one buffer that is used again: a Blob of the parts is slower to write than copying them is. */
+class Joiner {
+  private readonly first: Uint8Array<ArrayBuffer>[] = []
+  private buffer: Uint8Array<ArrayBuffer> | undefined
+  private filled = 0
+
+  constructor(private readonly write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>) {}
+
+  async add(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    // Most files are of one part, and need no copy.
+    if (!this.buffer && this.first.length === 0) return void this.first.push(bytes)
+    this.buffer ??= new Uint8Array(PART_BYTES)
+    for (const part of [...this.first.splice(0), bytes]) await this.copy(part, this.buffer)
   }
-  return whole
+
+  async end(): Promise<void> {
+    const rest = this.first[0] ?? this.buffer?.subarray(0, this.filled)
+    if (rest && rest.length > 0) await this.write(rest)
+  }
+
+  private async copy(bytes: Uint8Array<ArrayBuffer>, buffer: Uint8Array<ArrayBuffer>): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + buffer.length - this.filled)
+      buffer.set(part, this.filled)
+      this.filled += part.length
+      at += part.length
+      if (this.filled < buffer.length) continue
+      await this.write(buffer)
+      this.filled = 0
+    }
+  }
 }
 
 /** A name too long to have a swap file: written under a passing name, then moved over the target. */

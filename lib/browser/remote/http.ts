@@ -14,7 +14,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 export interface Http {
   /** The parsed answer. Throws `RemoteFault`; an answer that is not of this shape is none of ours: `offline`. */
   json<Answer>(method: Method, path: string, schema: z.ZodType<Answer>, body?: unknown): Promise<Answer>
-  /** The answer's bytes as they come. Throws `RemoteFault`. */
+  /** The answer's bytes as they come, each part only good until the next is asked for. Throws `RemoteFault`. */
   bytes(path: string, body: unknown): AsyncIterable<Uint8Array>
   /** Absolute, for what does not go through `fetch`. */
   url(path: string): string
@@ -50,16 +50,37 @@ export function createHttp({ origin, device, fetch: ask = fetch, stillMs = STILL
       const watch = new Watchdog(stillMs)
       try {
         const response = await answerTo('POST', path, body, watch.signal)
-        const reader = response.body?.getReader()
-        for (let next = await asOffline(() => reader?.read()); next && !next.done; next = await asOffline(() => reader?.read())) {
+        const read = response.body ? reading(response.body) : async () => undefined
+        for (let part = await asOffline(read); part; part = await asOffline(read)) {
           watch.pause()
-          yield next.value
+          yield part
           watch.moved()
         }
       } finally {
         watch.end()
       }
     },
+  }
+}
+
+const BUFFER_BYTES = 256 * 1024
+
+/** Reads into one buffer again and again, where the platform can: what is made anew for each part piles up faster than it is collected. */
+function reading(body: ReadableStream<Uint8Array>): () => Promise<Uint8Array | undefined> {
+  let reader: ReadableStreamBYOBReader
+  try {
+    reader = body.getReader({ mode: 'byob' })
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const plain = body.getReader()
+    return async () => (await plain.read()).value
+  }
+  let buffer = new ArrayBuffer(BUFFER_BYTES)
+  return async () => {
+    const { value, done } = await reader.read(new Uint8Array(buffer))
+    if (done || !value) return undefined
+    buffer = value.buffer
+    return value
   }
 }
 
