@@ -13,11 +13,12 @@ if (process.argv.includes('--help')) {
   findBrowser()
   ensureClient()
   ensureBuild()
-  const { CHECKS } = await import('./check.mjs')
+  const { CHECKS, SLOW_UNITS } = await import('./check.mjs')
   const { runAll } = await import('./run-steps.mjs')
   const ok = await runAll([
     CHECKS.slice(0, 3),
     CHECKS.slice(3),
+    [SLOW_UNITS],
     [{ name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] }],
     [{ name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] }],
     [{ name: 'contracts in the browser', command: ['npx', 'tsx', 'scripts/browser-tests.ts'] }],

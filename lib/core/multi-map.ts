@@ -29,6 +29,11 @@ export class MultiMap<Key> {
     if (held.size === 0) this.entries.delete(key)
   }
 
+  /** The ids of each key. */
+  *groups(): Iterable<Iterable<NodeId>> {
+    for (const held of this.entries.values()) yield typeof held === 'string' ? [held] : held
+  }
+
   *values(): Iterable<NodeId> {
     for (const held of this.entries.values()) {
       if (typeof held === 'string') yield held

@@ -6,6 +6,7 @@
 import { type Arranged, arrange, type Work } from './arrange'
 import { type ConflictLabel, conflictName } from './conflict'
 import { type NodeId, ROOT } from './ids'
+import { MultiMap } from './multi-map'
 import { nameKey } from './name'
 import type { BaseEntry, LocalEntry, RemoteEntry } from './sides'
 import { nodeOfTemporaryName } from './temporary-name'
@@ -234,7 +235,7 @@ interface Names {
 
 /** Which affected nodes claim which name of which folder. */
 class Slots {
-  private readonly claims = new Map<string, Set<NodeId>>()
+  private readonly claims = new MultiMap<string>()
 
   constructor(private readonly target: Target) {
     for (const entry of target.nodes.values()) if (entry) this.claim(entry)
@@ -242,30 +243,29 @@ class Slots {
 
   /** Nodes that want one name, where there are several; also those that nothing happened to. */
   contested(view: View): NodeId[][] {
-    return [...this.claims.values()].flatMap(ids => {
-      const first = this.target.get([...ids][0] as NodeId) as Entry
-      const rivals = [...ids, ...this.unaffectedAt(view, first)]
-      return rivals.length > 1 ? [rivals] : []
-    })
+    const found: NodeId[][] = []
+    for (const ids of this.claims.groups()) {
+      const rivals = [...ids]
+      rivals.push(...this.unaffectedAt(view, this.target.get(rivals[0] as NodeId) as Entry))
+      if (rivals.length > 1) found.push(rivals)
+    }
+    return found
   }
 
   isFree(view: View, id: NodeId, place: Place): boolean {
     const key = nameKey(place.name)
-    const others = [view.local.named(place.parent, key), view.remote.named(place.parent, key), this.claims.get(slotOf(place)) ?? []]
+    const others = [view.local.named(place.parent, key), view.remote.named(place.parent, key), this.claims.get(slotOf(place))]
     return others.every(ids => [...ids].every(other => other === id))
   }
 
   move(entry: Entry, place: Place): void {
-    this.claims.get(slotOf(entry))?.delete(entry.id)
+    this.claims.delete(slotOf(entry), entry.id)
     this.target.place(entry, place)
     this.claim({ ...entry, ...place })
   }
 
   private claim(entry: Entry): void {
-    const slot = slotOf(entry)
-    const ids = this.claims.get(slot)
-    if (ids) ids.add(entry.id)
-    else this.claims.set(slot, new Set([entry.id]))
+    this.claims.add(slotOf(entry), entry.id)
   }
 
   private unaffectedAt(view: View, place: Place): NodeId[] {

@@ -3,6 +3,7 @@
  * the disk is never mistaken for one of the content that is being written, and a bug is never taken for either.
  */
 import type { LocalProblem } from '../../core/ports'
+import { countCall } from './collector'
 import { isWindows } from './platform'
 
 /** `other-kind`: a folder where a file was asked for, or the reverse. `refused`: the target is in the way or not empty. */
@@ -19,6 +20,7 @@ export class DiskFault extends Error {
 
 /** Throws `DiskFault` where the platform throws; anything else passes as it is. */
 export async function onDisk<T>(call: () => T | Promise<T>): Promise<T> {
+  countCall()
   try {
     return await call()
   } catch (error) {
