@@ -4,7 +4,7 @@
  * dropped again is a reason, and costs nothing as long as it is not touched.
  */
 
-const CALLS = 6000
+const CALLS = 3000
 /** More than the collector lets pile up outside the heap (64 MB in V8) before it looks. */
 const REASON_BYTES = 128 * 1024 * 1024
 

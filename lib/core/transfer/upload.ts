@@ -39,12 +39,14 @@ export async function uploadSmall(doing: Doing, plan: Plan, ids: readonly NodeId
     doing,
     again.map(id => opFor(doing, plan, id, undefined)).filter(op => op !== undefined),
   )
-  const files = ids.map(id => (isKnownToServer(doing, id) ? undefined : readable(doing, id))).filter(file => file !== undefined)
+  const looked = (id: NodeId) => doing.trees.local.get(id)?.fingerprint
   // Recently edited first: that is what somebody waits for.
-  files.sort((a, b) => b.expected.mtime - a.expected.mtime)
-  const queue = groups(files, file => file.expected.size)
+  const news = ids.filter(id => !isKnownToServer(doing, id)).sort((a, b) => (looked(b)?.mtime ?? 0) - (looked(a)?.mtime ?? 0))
+  const queue = groups(news, id => looked(id)?.size ?? 0)
   await drain(queue, GROUPS_AT_ONCE, async group => {
-    if (!doing.isInterrupted()) await unlessOverQuota(doing, group, () => uploadGroup(doing, plan, group))
+    if (doing.isInterrupted()) return
+    const files = group.map(id => readable(doing, id)).filter(file => file !== undefined)
+    await unlessOverQuota(doing, files, () => uploadGroup(doing, plan, files))
   })
 }
 
