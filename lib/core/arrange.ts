@@ -120,7 +120,7 @@ class Arranger {
     if (entry) {
       this.sim.set(entry)
       this.steps.push({ kind: 'make', entry })
-    } else this.move(id, { parent: place.parent, name: place.name }, false)
+    } else this.move(id, place, false)
     this.tasks.delete(id)
     this.waitingFor.delete(id)
   }

@@ -193,15 +193,14 @@ class SyncEngine implements Engine {
   }
 
   private async perform(trees: DeviceTrees, plan: Plan): Promise<boolean> {
+    const many = plan.downloads.length >= (this.options.manyDownloads ?? MANY_DOWNLOADS)
+    await this.lookOut.suspend(many && !this.stalled)
     if (isEmptyPlan(plan) && this.large.count === 0) {
       this.brake.release()
       this.progress.reset()
       await trees.save()
-      await this.lookOut.suspend(false)
       return this.quiet(trees)
     }
-    const many = plan.downloads.length >= (this.options.manyDownloads ?? MANY_DOWNLOADS)
-    await this.lookOut.suspend(many && !this.stalled)
     const before = trees.version
     const doing = this.doing(trees)
     this.announce(plan)

@@ -35,9 +35,6 @@ export class MultiMap<Key> {
   }
 
   *values(): Iterable<NodeId> {
-    for (const held of this.entries.values()) {
-      if (typeof held === 'string') yield held
-      else yield* held
-    }
+    for (const ids of this.groups()) yield* ids
   }
 }

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { until } from '../../e2e/harness/until'
 import { ARGUMENTS } from './prepared-chromium'
 
 export class LooseBrowser {
@@ -18,7 +19,8 @@ export class LooseBrowser {
     await rm(portFile, { force: true })
     const args = ['--headless', '--hide-scrollbars', '--mute-audio', '--password-store=basic', '--remote-debugging-port=0']
     spawn(executablePath, [...args, ...ARGUMENTS, `--user-data-dir=${profile}`, 'about:blank'], { stdio: 'ignore' }).unref()
-    const [port] = (await appeared(portFile)).split('\n')
+    const written = async () => (await readFile(portFile, 'utf8').catch(() => '')).match(/^(\d+)\n/)?.[1]
+    const port = await until('the browser is open', written)
     return new LooseBrowser(`http://127.0.0.1:${port}`)
   }
 
@@ -31,13 +33,5 @@ export class LooseBrowser {
   async detach(): Promise<void> {
     await this.attached?.close()
     this.attached = undefined
-  }
-}
-
-async function appeared(file: string): Promise<string> {
-  for (;;) {
-    const text = await readFile(file, 'utf8').catch(() => '')
-    if (text.includes('\n')) return text
-    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { until } from '../../e2e/harness/until'
 import { browserProcesses } from './browser-processes'
 
 export const ARGUMENTS = [
@@ -63,5 +64,5 @@ export async function kill(browser: BrowserContext, profile: string): Promise<vo
   const closed = new Promise(resolve => browser.once('close', resolve))
   for (const pid of await browserProcesses(profile)) process.kill(pid, 'SIGKILL')
   await closed
-  while ((await browserProcesses(profile)).length > 0) await new Promise(resolve => setTimeout(resolve, 20))
+  await until('the browser is gone', async () => (await browserProcesses(profile)).length === 0)
 }

@@ -68,7 +68,7 @@ async function forget(doing: Doing, targets: readonly Target[], more: StateChang
 
 /** `undefined` when the trees moved on since the plan, or the place is not ready. */
 function targetOf(doing: Doing, plan: Plan, id: NodeId): Target | undefined {
-  const { trees, folder } = doing
+  const { trees } = doing
   const target = plan.target(id)
   const remote = trees.remote.get(id)
   const local = trees.local.get(id)
@@ -77,8 +77,6 @@ function targetOf(doing: Doing, plan: Plan, id: NodeId): Target | undefined {
   const parent = trees.localPath(target.parent)
   const path = local ? trees.localPath(id) : parent && [...parent, target.name]
   if (!path) return undefined
-  const problem = local ? undefined : folder.nameProblem(target.name)
-  if (problem) return void doing.waiting.fail(id, problem, RECEIVE, doing.clock.now())
   return {
     id,
     path,

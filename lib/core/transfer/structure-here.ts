@@ -28,9 +28,14 @@ export async function arrangeHere(doing: Doing, plan: Plan): Promise<void> {
 function refuseName(doing: Doing, plan: Plan, id: NodeId): void {
   const target = plan.target(id)
   if (!target || doing.waiting.isHeld(id, PLACE_HERE, doing.clock.now())) return
-  const isTaken = [...doing.trees.local.named(target.parent, nameKey(target.name))].some(other => other !== id)
-  const problem = doing.folder.nameProblem(target.name) ?? (isTaken ? 'name-taken' : undefined)
+  const problem = doing.folder.nameProblem(target.name) ?? (isTaken(doing, id, target) ? 'name-taken' : undefined)
   if (problem) fail(doing, id, problem, PLACE_HERE)
+}
+
+/** Whether something else stands on the name. */
+function isTaken(doing: Doing, id: NodeId, place: Place): boolean {
+  for (const other of doing.trees.local.named(place.parent, nameKey(place.name))) if (other !== id) return true
+  return false
 }
 
 function isHeld(doing: Doing, step: Step): boolean {
@@ -139,15 +144,10 @@ async function announceCopy(doing: Doing, id: NodeId, path: Path): Promise<void>
   if (conflict && doing.trees.copies.has(id)) await doing.trees.save({ conflictsPut: [{ path, id, conflict }] })
 }
 
-/** Where something would lie, when its folder is there, the name is free and this device can hold it. */
+/** Where something would lie, when its folder is there and the name is free. That this device can hold it, the plan has seen to. */
 function newPath(doing: Doing, id: NodeId, place: Place): Path | undefined {
-  const { trees, folder } = doing
-  const parent = trees.localPath(place.parent)
-  if (!parent) return undefined
-  const problem = folder.nameProblem(place.name)
-  if (problem) return void fail(doing, id, problem, PLACE_HERE)
-  for (const other of trees.local.named(place.parent, nameKey(place.name))) if (other !== id) return undefined
-  return [...parent, place.name]
+  const parent = doing.trees.localPath(place.parent)
+  return parent && !isTaken(doing, id, place) ? [...parent, place.name] : undefined
 }
 
 /** Removes what the plan says, files first, then folders from the deepest up. Only known, unchanged things go. */
