@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { runClientTests } from './browser-tests/client-tests'
+import { runDriveTests } from './browser-tests/drive-tests'
+import { runMarkdownTests } from './browser-tests/markdown-tests'
 import { dropFolder, findChromium, launch, prepareProfile } from './browser-tests/prepared-chromium'
 import type { CaseReport, WorkerReport, WorkerRequest } from './browser-tests/reports'
 import { runStoreKillTests } from './browser-tests/store-kill-tests'
@@ -48,9 +50,11 @@ async function inChromium(executable: string): Promise<CaseReport[]> {
       reports.push(report)
       show(report)
     }
+    for (const report of await runMarkdownTests(browser, server.origin, options.only)) told(report)
     const directory = join(place, 'client')
     await mkdir(directory)
     for (const report of await runStoreKillTests(executable, place, server.origin, options.only)) told(report)
+    for (const report of await runDriveTests(browser, server.origin, options.only)) told(report)
     await runClientTests({ chromium: executable, server, directory, account: ACCOUNT }, options.only, told)
     return reports
   } finally {

@@ -7,11 +7,12 @@ import { unreachable } from './assert'
 import { contentHash, manifestSize, type Sha256 } from './chunk/manifest'
 import { type ChunkHash, type DeviceId, type NodeId, type OpId, type RevisionId, ROOT } from './ids'
 import { badName, MAX_DEPTH, nameKey } from './name'
-import type { Commit, Conflict, NewRevision, Op, Outcome, RemoteNode } from './protocol/messages'
+import type { Edits } from './protocol/edits'
+import type { Conflict, NewRevision, Op, Outcome, RemoteNode } from './protocol/messages'
 import { BRAKE_LIMITS } from './safety'
 import { type Place, samePlace } from './tree'
 
-/** A node as the rules see it. A tombstone keeps its last place and revision. */
+/** A node as the rules see it. A tombstone keeps its last place, and its revision until it is purged. */
 export interface DriveNode extends Place {
   readonly id: NodeId
   readonly kind: 'file' | 'folder'
@@ -52,7 +53,7 @@ export interface DriveTransaction {
 export class BadCommit extends Error {}
 
 /** Does the ops in order and answers each. Throws `BadCommit` on a content hash or size that does not fit its chunks. */
-export async function applyCommit(tx: DriveTransaction, commit: Commit, device: DeviceId, sha256: Sha256): Promise<Outcome[]> {
+export async function applyCommit(tx: DriveTransaction, commit: Edits, device: DeviceId, sha256: Sha256): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const op of commit.ops) {
     const earlier = await tx.answered(op.opId)
@@ -92,6 +93,8 @@ async function applyOp(tx: DriveTransaction, op: Op, deletesConfirmed: boolean, 
     case 'restore': {
       if (!node?.deleted) return stale(tx, op.id)
       if (op.revision && node.kind !== 'file') return stale(tx, op.id)
+      // Purged since: what it held must be sent again.
+      if (!op.revision && node.kind === 'file' && node.revision === null) return { kind: 'missing-chunks', hashes: [] }
       const refused = op.revision ? await refuseRevision(tx, op.revision, sha256) : undefined
       if (refused) return refused
       return place(tx, { ...node, deleted: false, revision: op.revision?.id ?? node.revision }, op.place, op.revision)

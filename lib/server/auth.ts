@@ -1,6 +1,7 @@
-/** Accounts and sessions, by better-auth. Nobody signs up by themselves: the first account is made in `setup.ts`. */
+/** Accounts and sessions, by better-auth. Its own sign-up is closed: accounts are made in `setup.ts` and `people/`. */
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError } from 'better-auth/api'
 import type { Database } from './db/database'
 import type { Env } from './env'
 import type { Events } from './events'
@@ -20,6 +21,8 @@ export interface AuthParts {
 /** From one address. */
 const SIGN_INS_A_MINUTE = 20
 const DAY_SECONDS = 24 * 60 * 60
+/** A person's own requests cannot set it. */
+const FLAG = { type: 'boolean', required: false, defaultValue: false, input: false } as const
 
 /** `signUp`: only for the server's own use, never mounted. */
 export function createAuth({ env, db, events, log, secret }: AuthParts, signUp = false) {
@@ -32,10 +35,15 @@ export function createAuth({ env, db, events, log, secret }: AuthParts, signUp =
     trustedOrigins: request => [request?.headers.get('origin')],
     database: prismaAdapter(db, { provider: 'sqlite' }),
     emailAndPassword: { enabled: true, disableSignUp: !signUp, minPasswordLength: 8, maxPasswordLength: 256 },
-    user: { additionalFields: { admin: { type: 'boolean', required: false, defaultValue: false, input: false } } },
+    user: { additionalFields: { admin: FLAG, disabled: FLAG } },
     // No cookie cache: a session that was ended is refused with the next request.
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
-    databaseHooks: { session: { delete: { after: async session => void events.emit('session-ended', session.id) } } },
+    databaseHooks: {
+      session: {
+        create: { before: session => refuseDisabled(db, session.userId) },
+        delete: { after: async session => void events.emit('session-ended', session.id) },
+      },
+    },
     rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_A_MINUTE } } },
     advanced: {
       cookiePrefix: 'lockstep',
@@ -49,3 +57,9 @@ export function createAuth({ env, db, events, log, secret }: AuthParts, signUp =
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+/** Asked when the password was right, so it tells nobody who has an account. */
+async function refuseDisabled(db: Database, userId: string): Promise<void> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { disabled: true } })
+  if (user?.disabled) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DISABLED', message: 'this account is disabled' })
+}

@@ -1,7 +1,8 @@
 /** A file's bytes out of the packs, whole or a range, in order. */
 import type { ManifestChunk } from '../core/chunk/manifest'
-import type { NodeId } from '../core/ids'
+import type { NodeId, RevisionId } from '../core/ids'
 import { findNode } from './changes'
+import type { Revision } from './db/generated/client'
 import type { Drive } from './drive'
 import { Fault } from './fault'
 import { manifestOf } from './manifests'
@@ -22,20 +23,26 @@ export interface FileContent {
 /** Places looked up together. */
 const GROUP = 256
 
-/** The present content of a live file. Throws `not-found`. */
-export async function openContent(drive: Drive, id: NodeId): Promise<FileContent> {
+/** The present content of a live file; or a revision of any file, also of a deleted one. Throws `not-found`. */
+export async function openContent(drive: Drive, id: NodeId, revisionId?: RevisionId): Promise<FileContent> {
   const node = await findNode(drive, id)
-  if (!node || node.deleted || node.revisionId === null) throw new Fault('not-found')
-  const revision = await drive.server.db.revision.findUnique({ where: { driveId_id: { driveId: drive.id, id: node.revisionId } } })
-  if (!revision) throw new Fault('not-found')
-  const manifest = manifestOf(revision)
-  return {
-    name: node.name,
-    hash: revision.content,
-    size: Number(revision.size),
-    at: Number(revision.at),
-    read: (from, to) => readRange(drive, partsOf(manifest, from, to)),
-  }
+  const wanted = revisionId ?? (node?.deleted ? null : node?.revisionId)
+  if (!node || !wanted) throw new Fault('not-found')
+  const row = await findRevision(drive, id, wanted)
+  return { name: node.name, hash: row.content, size: Number(row.size), at: Number(row.at), read: readerOf(drive, row) }
+}
+
+/** Throws `not-found` for a revision that is not this node's. */
+export async function findRevision(drive: Drive, node: NodeId, id: string): Promise<Revision> {
+  const row = await drive.server.db.revision.findUnique({ where: { driveId_id: { driveId: drive.id, id } } })
+  if (row?.nodeId !== node) throw new Fault('not-found')
+  return row
+}
+
+/** Reads one revision, whether or not a node holds it now. */
+export function readerOf(drive: Drive, row: Pick<Revision, 'content' | 'size' | 'manifest'>): FileContent['read'] {
+  const manifest = manifestOf(row)
+  return (from, to) => readRange(drive, partsOf(manifest, from, to))
 }
 
 /** A piece of a chunk, in bytes from the chunk's beginning. */

@@ -10,6 +10,9 @@ import type { Events } from './events'
 import type { Logger } from './log'
 import type { PackStore } from './packs/pack-store'
 import type { Quota } from './quota'
+import type { Search } from './search/search'
+import type { Thumbnails } from './thumbnails/thumbnails'
+import type { Housekeeping } from './trash/housekeeping'
 
 export interface Server {
   readonly env: Env
@@ -20,6 +23,9 @@ export interface Server {
   readonly packs: PackStore
   readonly quota: Quota
   readonly events: Events
+  readonly housekeeping: Housekeeping
+  readonly search: Search
+  readonly thumbnails: Thumbnails
   /** Another one after a backup was restored. */
   readonly epoch: string
   /** Milliseconds since 1970. */

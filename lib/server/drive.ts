@@ -2,7 +2,7 @@
 import type { DriveId } from '../core/ids'
 import type { Server } from './context'
 import { Fault } from './fault'
-import type { User } from './session'
+import { toUser, type User } from './session'
 
 declare const opened: unique symbol
 
@@ -20,4 +20,10 @@ export async function openDrive(server: Server, user: User, id: string): Promise
   const row = await server.db.drive.findUnique({ where: { id }, select: { id: true, ownerId: true } })
   if (!row || row.ownerId !== user.id) throw new Fault('not-found')
   return { id: row.id as DriveId, ownerId: row.ownerId, user, server } as Drive
+}
+
+/** For the server's own work on a drive, in its owner's name. `undefined` when it is not there any more. */
+export async function openOwnDrive(server: Server, id: string): Promise<Drive | undefined> {
+  const row = await server.db.drive.findUnique({ where: { id }, include: { owner: true } })
+  return row ? ({ id: row.id as DriveId, ownerId: row.ownerId, user: toUser(row.owner), server } as Drive) : undefined
 }

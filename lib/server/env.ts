@@ -13,6 +13,12 @@ const EnvSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
   QUOTA_BYTES: z.coerce.number().int().min(0).optional(),
+  THUMBNAIL_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1024 * 1024 * 1024),
+  TRASH_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
 })
 
 export interface Env {
@@ -29,6 +35,10 @@ export interface Env {
   readonly logLevel: string
   /** What one account may store, in bytes; `undefined`: what the disk holds. */
   readonly quotaBytes: number | undefined
+  /** What small pictures may take on the disk, in bytes. They are made again when they are wanted. */
+  readonly thumbnailBytes: number
+  /** After this many days what was deleted goes for good; 0: never by itself. */
+  readonly trashDays: number
 }
 
 /** Throws with the names of the settings that are wrong. */
@@ -36,7 +46,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = EnvSchema.safeParse(present)
   if (!parsed.success) throw new Error(`wrong settings: ${z.prettifyError(parsed.error)}`)
-  const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, QUOTA_BYTES } = parsed.data
+  const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, QUOTA_BYTES, THUMBNAIL_BYTES, TRASH_DAYS } = parsed.data
   const dataDir = resolve(DATA_DIR)
   return {
     dataDir,
@@ -47,6 +57,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: DATABASE_URL ?? pathToFileURL(join(dataDir, 'lockstep.db')).href,
     logLevel: LOG_LEVEL,
     quotaBytes: QUOTA_BYTES,
+    thumbnailBytes: THUMBNAIL_BYTES,
+    trashDays: TRASH_DAYS,
   }
 }
 

@@ -22,6 +22,7 @@ const SEEN_STEP_MS = 60_000
 /** Throws `signed-out`; `device-revoked` when the request names a device that was revoked, also after its session ended with it. */
 export async function askerOf(server: Server, headers: Headers): Promise<Asker> {
   const found = await server.auth.api.getSession({ headers })
+  if (found?.user.disabled) throw new Fault('signed-out')
   if (found) return { user: toUser(found.user), sessionId: found.session.id }
   await refuseRevoked(server, headers.get(DEVICE_HEADER))
   throw new Fault('signed-out')
@@ -30,6 +31,14 @@ export async function askerOf(server: Server, headers: Headers): Promise<Asker> 
 /** The device that the request names. Throws `device-revoked` unless it is this person's and not revoked. */
 export function deviceOf(server: Server, asker: Asker, headers: Headers): Promise<DeviceId> {
   return checkDevice(server, asker, headers.get(DEVICE_HEADER))
+}
+
+/**
+ * Whose name a change from a page carries: never that of the profile's folder, whose deletes must notice what its own
+ * pages changed meanwhile.
+ */
+export function pageOf({ sessionId }: Asker): DeviceId {
+  return `web:${sessionId}` as DeviceId
 }
 
 export async function checkDevice(server: Server, asker: Asker, claimed: string | null): Promise<DeviceId> {

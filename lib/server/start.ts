@@ -14,15 +14,22 @@ import { createLog } from './log'
 import { newId } from './new-id'
 import { createDiskPacks } from './packs/disk-packs'
 import type { PackStore } from './packs/pack-store'
-import { sweepPacks } from './packs/sweep-packs'
+import { sweepUploads } from './packs/sweep-packs'
 import { createQuota } from './quota'
+import { createSearch } from './search/search'
 import { renewSetupToken } from './setup'
+import { sweepThumbnails } from './thumbnails/sweep-thumbnails'
+import { createThumbnailCache } from './thumbnails/thumbnail-cache'
+import { createThumbnails } from './thumbnails/thumbnails'
+import { createHousekeeping } from './trash/housekeeping'
 
 export interface StartOptions {
   /** The data folder was just restored from a backup: devices must be told. */
   readonly restored?: boolean
   readonly packs?: PackStore
   readonly now?: () => number
+  /** `false`: nothing is read for the search. */
+  readonly indexing?: boolean
 }
 
 export interface Started {
@@ -49,28 +56,40 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const events = createEvents()
   const parts = { env, db, events, log, secret: readSecret(env.dataDir, () => newId<string>() + newId<string>()) }
   const packs = options.packs ?? createDiskPacks(join(env.dataDir, 'packs'))
+  const writer = createWriter(db)
+  const housekeeping = createHousekeeping({ db, writer, packs, log, now, env })
+  const thumbnailFolder = join(env.dataDir, 'thumbnails')
   let open = true
   const base: Server = {
     env,
     log,
     db,
-    writer: createWriter(db),
+    writer,
     auth: createAuth(parts),
     packs,
     quota: createQuota(db, { defaultBytes: env.quotaBytes, dataDir: env.dataDir }),
     events,
+    housekeeping,
+    get search() {
+      return search
+    },
+    thumbnails: createThumbnails(createThumbnailCache(thumbnailFolder, env.thumbnailBytes, now), log),
     epoch: options.restored ? await renewEpoch(db) : await readEpoch(db),
     now,
     get open() {
       return open
     },
   }
-  await sweepPacks(packs, db, now(), log)
+  const search = createSearch(base)
+  await sweepUploads(packs, log)
   await db.commitOp.deleteMany({ where: { at: { lt: BigInt(now() - ANSWERS_KEPT_MS) } } })
   await completeAccounts(db, now())
 
   const server: RunningServer = Object.assign(base, { endpoints: createEndpoints(base, parts) })
   setServer(server)
+  void housekeeping.tidy()
+  const sweeping = sweepThumbnails(thumbnailFolder, db, log)
+  if (options.indexing !== false) await search.start()
   return {
     server,
     setupToken: await renewSetupToken(db),
@@ -78,6 +97,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
       open = false
     },
     async close() {
+      await Promise.all([housekeeping.stop(), search.stop(), base.thumbnails.close(), sweeping.stop()])
       await checkpoint(db).catch((error: unknown) => log.warn({ err: error }, 'the write-ahead log stays as it is'))
       await db.$disconnect()
       setServer(undefined)

@@ -4,11 +4,16 @@
  */
 import { createLocalFolder } from '../../lib/browser/folder/local-folder'
 import { createLimit } from '../../lib/browser/limit'
+import { openMirrorStore } from '../../lib/browser/mirror/mirror-store'
+import { NameIndex } from '../../lib/browser/mirror/name-index'
+import { newId } from '../../lib/browser/new-id'
 import { openDeviceStore } from '../../lib/browser/store/device-store'
+import { type DriveId, type NodeId, ROOT } from '../../lib/core/ids'
 import type { Path } from '../../lib/core/name'
 import type { LocalFolder } from '../../lib/core/ports'
+import type { RemoteNode } from '../../lib/core/protocol/messages'
 import type { Fingerprint } from '../../lib/core/sides'
-import { baseFile, nodeId } from '../../lib/core/testing/contracts/device-store'
+import { baseFile, hashOf, nodeId } from '../../lib/core/testing/contracts/device-store'
 
 const FOLDERS = 100
 const FILES = 100
@@ -24,6 +29,7 @@ export const measurements: Readonly<Record<string, (root: FileSystemDirectoryHan
   large: measureLarge,
   store: measureStore,
   hash: measureHash,
+  mirror: measureMirror,
 }
 
 async function timed<T>(tell: Tell, what: string, work: () => Promise<T>): Promise<T> {
@@ -212,6 +218,67 @@ async function saves(count: number, save: (i: number) => Promise<void>): Promise
 
 function heapMiB(): number {
   return ((performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0) / MIB
+}
+
+/** 100,000 nodes in 1000 folders, and one folder of 10,000. */
+async function measureMirror(_root: FileSystemDirectoryHandle, tell: Tell): Promise<void> {
+  const drive = newId() as DriveId
+  const store = await openMirrorStore(drive, () => {})
+  const nodes = Array.from({ length: 100_000 }, (_, i) => mirrorNode(i + 1))
+  await timed(tell, 'fill the replica with 100,000 nodes in pages of 2000', async () => {
+    for (let i = 0; i < nodes.length; i += 2000) {
+      const page = { epoch: 'e', head: nodes.length, next: i + 2000, more: i + 2000 < nodes.length, nodes: nodes.slice(i, i + 2000) }
+      await store.put(await store.head(), page)
+    }
+  })
+  store.close()
+  const again = await timed(tell, 'open it', () => openMirrorStore(drive, () => {}))
+  await timed(tell, 'its head', () => again.head())
+  const rows = await timed(tell, 'list a folder of 10,000', () => again.children(nodeId(2)))
+  tell(`        ${rows.length} rows`)
+  for (let i = 0; i < 3; i++) await timed(tell, 'list a folder of 90', () => again.children(nodeId(100 + i)))
+  await timed(tell, '100 pages of one changed node', async () => {
+    for (let i = 0; i < 100; i++) {
+      const head = await again.head()
+      const cursor = (head?.cursor ?? 0) + 1
+      await again.put(head, {
+        epoch: 'e',
+        head: cursor,
+        next: cursor,
+        more: false,
+        nodes: [{ ...mirrorNode(5000 + i), name: `changed ${i}` }],
+      })
+    }
+  })
+  const index = new NameIndex()
+  await timed(tell, 'read all names', () =>
+    again.each(some => {
+      for (const row of some) index.put(row)
+    }),
+  )
+  tell(`        ${index.size} names`)
+  for (const text of ['e', 'report 77', '报告', 'nothing like it'])
+    await timed(tell, `search for ${text}`, async () => index.search({ text, limit: 50 }))
+  await timed(tell, 'search below a folder', async () => index.search({ text: 'report', limit: 50, folder: nodeId(100) }))
+  await timed(tell, 'count everything below a folder', async () => index.counts(nodeId(2)))
+  await timed(tell, 'everything below a folder', async () => index.descendants([nodeId(2)]))
+}
+
+function mirrorNode(n: number): RemoteNode {
+  const parent: NodeId = n <= 1000 ? ROOT : nodeId(n <= 11_000 ? 2 : 3 + (n % 997))
+  const common = { id: nodeId(n), parent, seq: n, deleted: false, conflict: null }
+  if (n <= 1000) return { ...common, kind: 'folder', name: `folder ${n}`, revision: null }
+  const { content, size, fingerprint } = baseFile(n) as ReturnType<typeof baseFile> & { kind: 'file' }
+  const name = n % 10 === 0 ? `年度报告 ${n}.pdf` : `Annual report ${n} final.docx`
+  const revision = {
+    id: nodeId(n + 1_000_000),
+    content: content ?? hashOf(n),
+    size,
+    mtime: fingerprint?.mtime ?? 0,
+    chunks: 1,
+    at: 1_790_000_000_000 + n,
+  }
+  return { ...common, kind: 'file', name, revision: { ...revision, author: 'Anna', device: 'Chrome on Linux' } as never }
 }
 
 async function measureHash(_root: FileSystemDirectoryHandle, tell: Tell): Promise<void> {

@@ -24,8 +24,21 @@ const PAGES = new Map([
   ['/', page('/page.js')],
   ['/client', page('/client-page.js')],
   ['/store', page('/store-page.js')],
+  ['/markdown', page('/markdown-page.js')],
+  ['/drive', page('/drive-page.js')],
 ])
-const SCRIPTS = ['page.ts', 'worker.ts', 'client-page.ts', 'store-page.ts', '../../lib/browser/worker/worker.ts']
+/** By the name that they are asked for with. */
+const SCRIPTS = new Map([
+  ['/page.js', 'page.ts'],
+  ['/worker.js', 'worker.ts'],
+  ['/client-page.js', 'client-page.ts'],
+  ['/store-page.js', 'store-page.ts'],
+  ['/markdown-page.js', 'markdown-page.ts'],
+  ['/drive-page.js', 'drive-page.ts'],
+  ['/engine-worker.js', '../../lib/browser/worker/worker.ts'],
+  ['/mirror-worker.js', '../../lib/browser/mirror/worker.ts'],
+  ['/sender-worker.js', '../../lib/browser/uploads/sender-worker.ts'],
+])
 
 /** `top`: where the pages may act on the disk; the server keeps its data beside it. */
 export async function serveTests(top: string): Promise<TestServer> {
@@ -50,16 +63,14 @@ export async function serveTests(top: string): Promise<TestServer> {
   }
 }
 
-/** By the name of the file that was bundled. */
 async function bundle(): Promise<ReadonlyMap<string, string>> {
   const scripts = new Map<string, string>()
-  for (const entry of SCRIPTS) {
+  for (const [name, entry] of SCRIPTS) {
     const { outputFiles } = await build({
       entryPoints: [join(HERE, entry)],
       ...{ bundle: true, format: 'esm', target: 'es2022', write: false, sourcemap: 'inline' },
     })
-    const name = entry.startsWith('..') ? 'engine-worker.js' : entry.replace(/ts$/, 'js')
-    scripts.set(`/${name}`, outputFiles[0]?.text ?? '')
+    scripts.set(name, outputFiles[0]?.text ?? '')
   }
   return scripts
 }

@@ -1,10 +1,12 @@
 /** Runs the suites in a dedicated worker, where the adapters live, and tells of each case as it ends. */
+import { mirrorStoreContract } from '../../lib/browser/mirror/testing/mirror-store-contract'
 import type { ContractCase } from '../../lib/core/testing/contracts/contract'
 import { deviceStoreContract } from '../../lib/core/testing/contracts/device-store'
 import { localFolderContract } from '../../lib/core/testing/contracts/local-folder'
 import { remoteDriveContract } from '../../lib/core/testing/contracts/remote-drive'
 import { openBrowserDrive } from './browser-drive'
 import { openBrowserFolder } from './browser-folder'
+import { openBrowserMirror } from './browser-mirror'
 import { openBrowserStore } from './browser-store'
 import { folderCases } from './folder-cases'
 import { measurements } from './measure'
@@ -26,6 +28,7 @@ function suites(root: FileSystemDirectoryHandle): Suite[] {
     suite('LocalFolder', localFolderContract, () => openBrowserFolder(root)),
     suite('File System Access', folderCases, () => openBrowserFolder(root)),
     suite('DeviceStore', deviceStoreContract, openBrowserStore),
+    suite('MirrorStore', mirrorStoreContract, openBrowserMirror),
     suite('RemoteDrive', remoteDriveContract, openBrowserDrive),
   ]
 }

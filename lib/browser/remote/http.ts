@@ -9,7 +9,7 @@ import { DEVICE_HEADER, FaultSchema } from '../../core/protocol/messages'
 /** How long a request may stand still: before its answer, or between two parts of it. */
 export const STILL_MS = 60_000
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface Http {
   /** The parsed answer. Throws `RemoteFault`; an answer that is not of this shape is none of ours: `offline`. */

@@ -4,22 +4,24 @@ import type { Path } from '../name'
 /** Whether an item stays out of sync. `isFolder` as listed. */
 export type Ignored = (path: Path, isFolder: boolean) => boolean
 
-const NAMES = new Set(['.ds_store', 'thumbs.db', 'desktop.ini'])
-const PATTERNS = [
-  /\.crswap$/i,
-  /^~\$/,
-  /^\.~lock\..*#$/,
-  /^~wrl\d+\.tmp$/i,
-  /^\.#/,
-  /^#.*#$/,
-  /^\..*\.sw[a-p]$/i,
-  /^4913$/,
-  /^goutputstream-/,
-  /^\.goutputstream-/,
-]
+/** Why names are ignored, with the names as people write them. */
+export const IGNORE_RULES = [
+  { why: 'system', shown: ['.DS_Store', 'Thumbs.db', 'desktop.ini'], patterns: [/^\.ds_store$/i, /^thumbs\.db$/i, /^desktop\.ini$/i] },
+  { why: 'browser', shown: ['*.crswap'], patterns: [/\.crswap$/i] },
+  { why: 'office', shown: ['~$*', '.~lock.*#', '~wrl*.tmp'], patterns: [/^~\$/, /^\.~lock\..*#$/, /^~wrl\d+\.tmp$/i] },
+  { why: 'editor', shown: ['.#*', '#*#', '.*.swp', '4913'], patterns: [/^\.#/, /^#.*#$/, /^\..*\.sw[a-p]$/i, /^4913$/] },
+  { why: 'copying', shown: ['goutputstream-*', '.goutputstream-*'], patterns: [/^goutputstream-/, /^\.goutputstream-/] },
+] as const
+
+export type IgnoreWhy = (typeof IGNORE_RULES)[number]['why']
+
+/** Why a name is ignored; `undefined`: it is not. */
+export function ignoredWhy(name: string): IgnoreWhy | undefined {
+  return IGNORE_RULES.find(({ patterns }) => patterns.some(pattern => pattern.test(name)))?.why
+}
 
 export function isIgnoredName(name: string): boolean {
-  return NAMES.has(name.toLowerCase()) || PATTERNS.some(pattern => pattern.test(name))
+  return ignoredWhy(name) !== undefined
 }
 
 export const ignoredByDefault: Ignored = path => isIgnoredName(path[path.length - 1] ?? '')

@@ -182,6 +182,18 @@ export class MemoryServer {
 
   // ── What people and misfortune may do ────────────────────────────────────────────────────────────────────────────
 
+  /** What is in the trash goes for good, but for its tombstones; chunks that nothing else names go with it. */
+  purge(): void {
+    const { nodes, revisions, chunks } = this.data
+    for (const node of nodes.values()) {
+      if (!node.deleted) continue
+      for (const revision of [...revisions.values()]) if (revision.node === node.id) revisions.delete(revision.id)
+      nodes.set(node.id, { ...node, revision: null })
+    }
+    const named = new Set([...revisions.values()].flatMap(revision => revision.chunks.map(chunk => chunk.hash)))
+    for (const hash of [...chunks.keys()]) if (!named.has(hash)) chunks.delete(hash)
+  }
+
   /** Everything under way ends without an answer. What was acknowledged stays. */
   crash(): void {
     this.life++

@@ -71,6 +71,7 @@ function applyOutcome(doing: Doing, op: Op, outcome: Outcome): boolean {
       doing.markBehind()
       return wait('name-taken')
     case 'missing-chunks':
+      if (isPurged(op)) forgetShared(doing, op.id)
       return wait('content-missing')
     case 'locked':
     case 'forbidden':
@@ -89,4 +90,16 @@ function applyOutcome(doing: Doing, op: Op, outcome: Outcome): boolean {
 /** The server knows our new node as one that was deleted meanwhile: what lies here is another one. */
 function isNewHere(doing: Doing, op: Op): boolean {
   return (op.op === 'create-file' || op.op === 'create-folder') && !doing.trees.base.get(op.id)
+}
+
+/** The content that both sides had is no longer in the trash either: what lies here is the only one. */
+function isPurged(op: Op): boolean {
+  return op.op === 'restore' && !op.revision
+}
+
+/** What lies here becomes a node of its own, and is sent like any new one. */
+function forgetShared(doing: Doing, id: NodeId): void {
+  doing.trees.relabel(id, doing.newId() as NodeId)
+  doing.trees.settle(id)
+  doing.markBehind()
 }

@@ -1,6 +1,7 @@
 /** A commit: one transaction, one after the other; then everybody in the drive's room is told. */
 import { applyCommit, BadCommit } from '../../core/commit'
 import type { DeviceId } from '../../core/ids'
+import type { Edits } from '../../core/protocol/edits'
 import type { Advanced, Commit, CommitAnswer } from '../../core/protocol/messages'
 import type { Transaction } from '../db/database'
 import type { Drive } from '../drive'
@@ -13,17 +14,36 @@ import { PrismaDriveTransaction } from './drive-transaction'
 const MAX_PUSHED_NODES = 200
 
 /** Throws `fenced` when another tab of the device took the lead, `bad-request` for what no honest device sends. */
-export async function commitTo(drive: Drive, device: DeviceId, commit: Commit): Promise<CommitAnswer> {
-  const { server } = drive
-  const { answer, advanced } = await server.writer(tx => run(tx, drive, device, commit)).catch(asFault)
+export function commitTo(drive: Drive, device: DeviceId, commit: Commit): Promise<CommitAnswer> {
+  return inTurn(drive, async tx => {
+    await checkFence(tx, drive, device, commit.fence)
+    return run(tx, drive, device, commit)
+  })
+}
+
+/** What a page does without a lead. Throws `bad-request` for what no honest page sends. */
+export function editDrive(drive: Drive, author: DeviceId, edits: Edits): Promise<CommitAnswer> {
+  return inTurn(drive, tx => run(tx, drive, author, edits))
+}
+
+interface Committed {
+  readonly answer: CommitAnswer
+  readonly advanced: Advanced | undefined
+}
+
+async function inTurn({ server }: Drive, work: (tx: Transaction) => Promise<Committed>): Promise<CommitAnswer> {
+  const { answer, advanced } = await server.writer(work).catch(asFault)
   if (advanced) server.events.emit('advanced', advanced)
   return answer
 }
 
-async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Commit) {
+async function checkFence(tx: Transaction, drive: Drive, device: DeviceId, fence: number): Promise<void> {
+  const lead = await tx.lead.findUnique({ where: { deviceId_driveId: { deviceId: device, driveId: drive.id } } })
+  if (!lead || fence < lead.fence) throw new Fault('fenced')
+}
+
+async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Edits): Promise<Committed> {
   const { server, id, user } = drive
-  const lead = await tx.lead.findUnique({ where: { deviceId_driveId: { deviceId: device, driveId: id } } })
-  if (!lead || commit.fence < lead.fence) throw new Fault('fenced')
   const row = await tx.drive.findUniqueOrThrow({ where: { id } })
   const state = new PrismaDriveTransaction(tx, {
     drive: row,
@@ -35,7 +55,7 @@ async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Comm
   })
   await state.prefetch(commit)
   const outcomes = await applyCommit(state, commit, device, sha256)
-  await state.flush()
+  await state.flush(commit.ops)
   const head = Number(state.seq)
   return { answer: { epoch: server.epoch, head, outcomes }, advanced: await announcement(tx, drive, state, Number(row.seq)) }
 }

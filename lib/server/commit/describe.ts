@@ -11,7 +11,7 @@ export type RevisionRow = Omit<Revision, 'manifest'>
 /** Names of people and devices, by their ids. */
 export type People = ReadonlyMap<string, string>
 
-const WITHOUT_MANIFEST = {
+export const WITHOUT_MANIFEST = {
   driveId: true,
   id: true,
   nodeId: true,
@@ -78,7 +78,7 @@ export function conflictOf(row: NodeRow): Conflict | null {
   }
 }
 
-function describeRevision(row: RevisionRow, people: People): RevisionInfo {
+export function describeRevision(row: RevisionRow, people: People): RevisionInfo {
   return {
     id: row.id as RevisionInfo['id'],
     content: row.content as RevisionInfo['content'],

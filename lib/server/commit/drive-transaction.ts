@@ -5,10 +5,13 @@ import { packManifest } from '../../core/chunk/manifest'
 import { BadCommit, type DriveNode, type DriveTransaction } from '../../core/commit'
 import type { ChunkHash, DeviceId, NodeId, OpId, RevisionId } from '../../core/ids'
 import { nameKey } from '../../core/name'
-import type { Commit, NewRevision, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
+import type { Edits } from '../../core/protocol/edits'
+import type { NewRevision, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
 import type { Transaction } from '../db/database'
 import { inGroups } from '../db/in-groups'
 import { type Insert, insertRows, type Value } from '../db/insert-rows'
+import { keepChunks } from '../trash/spare-chunks'
+import { insertDeeds } from './deeds'
 import { conflictOf, describeNode, findPeople, findRevisions, type RevisionRow } from './describe'
 import { liveKey, type NodeRow, NodeTable, placed } from './node-table'
 
@@ -53,6 +56,7 @@ export class PrismaDriveTransaction implements DriveTransaction {
   private readonly newAnswers = new Map<OpId, Outcome>()
   private readonly revisions = new Map<string, RevisionRow>()
   private readonly newRevisions: StoredRevision[] = []
+  private readonly named: ChunkHash[] = []
   /** Chunks that the drive holds, of those asked for, with their sizes; `undefined`: asked and not held. */
   private readonly chunks = new Map<ChunkHash, number | undefined>()
   private readonly names = new Map<string, string>()
@@ -135,6 +139,7 @@ export class PrismaDriveTransaction implements DriveTransaction {
       at: BigInt(now),
     }
     this.revisions.set(revision.id, row)
+    for (const { hash } of revision.chunks) this.named.push(hash)
     this.newRevisions.push({ ...row, manifest: revision.chunks.length > 1 ? packManifest(revision.chunks) : null })
   }
 
@@ -157,7 +162,7 @@ export class PrismaDriveTransaction implements DriveTransaction {
   // ── Reading ahead and writing ────────────────────────────────────────────────────────────────────────────────────
 
   /** Everything that the batch is sure to ask for, in a few statements. Throws `BadCommit` on a chunk of another size. */
-  async prefetch(commit: Commit): Promise<void> {
+  async prefetch(commit: Edits): Promise<void> {
     const { ops } = commit
     await this.loadAnswers(ops.map(op => op.opId))
     const targets = ops.map(op => op.id)
@@ -176,11 +181,13 @@ export class PrismaDriveTransaction implements DriveTransaction {
     for (const revision of revisions) this.checkSizes(revision)
   }
 
-  /** Writes what changed. */
-  async flush(): Promise<void> {
+  /** Writes what the ops changed, and that they did. */
+  async flush(ops: readonly Op[]): Promise<void> {
     const { id: driveId } = this.author.drive
     await this.nodes.flush()
     await insertRows(this.tx, REVISIONS, this.newRevisions)
+    await keepChunks(this.tx, driveId, this.named)
+    await insertDeeds(this.tx, this.author, this.nodes, ops, this.newAnswers)
     const answers = [...this.newAnswers].map(([opId, outcome]) => ({
       driveId,
       opId,
@@ -243,8 +250,8 @@ export class PrismaDriveTransaction implements DriveTransaction {
   }
 
   private toRow(node: DriveNode, before: NodeRow | null): NodeRow {
-    const { drive, device, now, deletesConfirmed } = this.author
-    const deletion = before?.deleted ? before : { deletedAt: BigInt(now), deletedBy: device as string, deleteConfirmed: deletesConfirmed }
+    const { drive, device } = this.author
+    const deletion = before?.deleted ? before : this.deletionNow()
     return {
       driveId: drive.id,
       id: node.id,
@@ -254,13 +261,20 @@ export class PrismaDriveTransaction implements DriveTransaction {
       deleted: node.deleted,
       deletedAt: node.deleted ? deletion.deletedAt : null,
       deletedBy: node.deleted ? deletion.deletedBy : null,
+      deletedByUser: node.deleted ? deletion.deletedByUser : null,
       deleteConfirmed: node.deleted && deletion.deleteConfirmed,
+      purged: node.deleted && deletion.purged,
       revisionId: node.revision,
       changedBy: device,
       conflictOf: node.conflict?.of ?? null,
       conflictBase: node.conflict?.base ?? null,
       conflictTheirs: node.conflict?.theirs ?? null,
     }
+  }
+
+  private deletionNow() {
+    const { userId, device, now, deletesConfirmed } = this.author
+    return { deletedAt: BigInt(now), deletedBy: device, deletedByUser: userId, deleteConfirmed: deletesConfirmed, purged: false }
   }
 }
 

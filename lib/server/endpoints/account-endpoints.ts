@@ -6,6 +6,7 @@ import type { AuthParts } from '../auth'
 import type { Server } from '../context'
 import { readText } from '../http/body'
 import { type Routes, textOf } from '../http/routes'
+import { withCookies } from '../http/with-cookies'
 import { isSetupNeeded, SetupSchema, setUp } from '../setup'
 
 const MAX_AUTH_BYTES = 64 * 1024
@@ -52,9 +53,4 @@ async function withBoundedBody(request: Request): Promise<Request> {
   const { method, url, headers } = request
   if (method === 'GET' || method === 'HEAD') return request
   return new Request(url, { method, headers, body: await readText(request, MAX_AUTH_BYTES) })
-}
-
-function withCookies(response: Response, from: Headers): Response {
-  for (const cookie of from.getSetCookie()) response.headers.append('set-cookie', cookie)
-  return response
 }

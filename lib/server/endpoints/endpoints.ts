@@ -5,10 +5,24 @@ import { createRoutes } from '../http/routes'
 import { accountEndpoints } from './account-endpoints'
 import { driveEndpoints } from './drive-endpoints'
 import { healthEndpoints } from './health-endpoints'
+import { historyEndpoints } from './history-endpoints'
+import { pdfEndpoints } from './pdf-endpoints'
+import { peopleEndpoints } from './people-endpoints'
+import { searchEndpoints } from './search-endpoints'
+import { shelfEndpoints } from './shelf-endpoints'
 
 export function createEndpoints(server: Server, parts: AuthParts) {
   const routes = createRoutes(server)
-  return { ...accountEndpoints(server, parts, routes), ...driveEndpoints(routes), ...healthEndpoints(server, routes) }
+  return {
+    ...accountEndpoints(server, parts, routes),
+    ...driveEndpoints(routes),
+    ...healthEndpoints(server, routes),
+    ...historyEndpoints(routes),
+    ...pdfEndpoints(routes),
+    ...peopleEndpoints(server, parts, routes),
+    ...searchEndpoints(server, routes),
+    ...shelfEndpoints(routes),
+  }
 }
 
 export type Endpoints = ReturnType<typeof createEndpoints>

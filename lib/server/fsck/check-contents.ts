@@ -6,7 +6,7 @@ import { manifestOf } from '../manifests'
 import { sha256 } from '../sha256'
 import { type Findings, PAGE, pages, type Report, reporter } from './findings'
 
-type Nodes = ReadonlyMap<string, { readonly folder: boolean; readonly revisionId: string | null }>
+type Nodes = ReadonlyMap<string, { readonly folder: boolean; readonly purged: boolean; readonly revisionId: string | null }>
 
 export async function checkContents(tx: Transaction, drive: Drive, nodes: Nodes, findings: Findings): Promise<void> {
   const report = reporter(findings, `drive ${drive.id}`)
@@ -16,7 +16,11 @@ export async function checkContents(tx: Transaction, drive: Drive, nodes: Nodes,
     findings.counts.revisions++
     found.set(row.id, row.nodeId)
     if (nodes.get(row.nodeId)?.folder !== false) report(`revision ${row.id} belongs to no file`)
+    if (nodes.get(row.nodeId)?.purged) report(`revision ${row.id} belongs to a file that was purged`)
     await checkManifest(row, sizes, report)
+  }
+  for (const { hash } of await tx.spareChunk.findMany({ where: { driveId: drive.id }, select: { hash: true } })) {
+    if (!sizes.has(hash)) report(`chunk ${hash} waits to be freed and is not in the index`)
   }
   for (const [id, { revisionId }] of nodes) {
     if (revisionId !== null && found.get(revisionId) !== id) report(`node ${id} holds a revision that is not there, or is another's`)

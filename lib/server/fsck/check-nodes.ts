@@ -7,7 +7,7 @@ import type { Drive } from '../db/generated/client'
 import { type Findings, PAGE, pages, type Report, reporter } from './findings'
 
 /** What the checks of the whole tree need of a node. */
-type Kept = Pick<NodeRow, 'parentId' | 'folder' | 'deleted' | 'revisionId'>
+type Kept = Pick<NodeRow, 'parentId' | 'folder' | 'deleted' | 'purged' | 'revisionId'>
 
 /** Gives the nodes, for the checks of what they hold. */
 export async function checkNodes(tx: Transaction, drive: Drive, findings: Findings): Promise<ReadonlyMap<string, Kept>> {
@@ -22,7 +22,8 @@ export async function checkNodes(tx: Transaction, drive: Drive, findings: Findin
     if (row.liveKey !== null) keys.add(row.liveKey)
     if (seqs.has(row.seq)) report(`two nodes have the sequence number ${row.seq}, one is ${row.id}`)
     seqs.add(row.seq)
-    nodes.set(row.id, { parentId: row.parentId, folder: row.folder, deleted: row.deleted, revisionId: row.revisionId })
+    const { parentId, folder, deleted, purged, revisionId } = row
+    nodes.set(row.id, { parentId, folder, deleted, purged, revisionId })
   }
   checkTree(nodes, report)
   const files = [...nodes.values()].filter(node => !node.folder && !node.deleted).length
@@ -43,7 +44,9 @@ function checkRow(row: NodeRow, drive: Drive, report: Report): void {
   if (row.seq <= 0n || row.seq > drive.seq) report(`node ${row.id} has the sequence number ${row.seq}, the drive is at ${drive.seq}`)
   if (row.deleted !== (row.deletedAt !== null)) report(`node ${row.id} is a tombstone without a time, or has a time without being one`)
   if (row.folder && row.revisionId !== null) report(`node ${row.id} is a folder with a content`)
-  if (!row.folder && row.revisionId === null) report(`node ${row.id} is a file without a content`)
+  if (!row.folder && !row.purged && row.revisionId === null) report(`node ${row.id} is a file without a content`)
+  if (row.purged && !row.deleted) report(`node ${row.id} was purged and lives`)
+  if (row.purged && row.revisionId !== null) report(`node ${row.id} was purged and has a content`)
 }
 
 function checkTree(nodes: ReadonlyMap<string, Kept>, report: Report): void {

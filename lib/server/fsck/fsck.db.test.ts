@@ -75,6 +75,17 @@ test.each<[string, RegExp, () => Promise<unknown>]>([
     /no drive takes \(reserved\)/,
     () => run.server.db.node.updateMany({ ...node('other'), data: { name: 'con' } }),
   ],
+  ['a purged node that lives', /was purged and lives/, () => run.server.db.node.updateMany({ ...node('other'), data: { purged: true } })],
+  [
+    'a purged node with a content',
+    /was purged and has a content[\s\S]*belongs to a file that was purged/,
+    () => run.server.db.node.updateMany({ ...node('file.txt'), data: { purged: true } }),
+  ],
+  [
+    'a spare chunk that is not there',
+    /waits to be freed and is not in the index/,
+    () => run.server.db.spareChunk.create({ data: { driveId: anna.drive, hash: 'a'.repeat(64) } }),
+  ],
   ['a node beyond the head', /the drive is at 5/, () => run.server.db.node.updateMany({ ...node('other'), data: { seq: 9n } })],
   ['a count of files that drifted', /holds 1 files and says 7/, () => run.server.db.drive.updateMany({ data: { liveFiles: 7 } })],
   ['a count of bytes that drifted', /its packs hold 119 bytes/, () => run.server.db.drive.updateMany({ data: { usedBytes: 1n } })],

@@ -1,5 +1,9 @@
-/** A file as an HTTP answer: always a download, never a page of ours. Ranges, ETag and HEAD as RFC 9110 has them. */
+/**
+ * A file as an HTTP answer: a download, or shown when it is of a kind that does nothing; never a page of ours. Ranges,
+ * ETag and HEAD as RFC 9110 has them.
+ */
 import type { FileContent } from '../content'
+import { passiveType } from './passive-type'
 import { streamOf } from './stream-of'
 
 export interface ByteRange {
@@ -8,14 +12,21 @@ export interface ByteRange {
   readonly to: number
 }
 
-export function contentResponse(request: Request, content: FileContent): Response {
+/** Nothing that a file could ask of a browser is done, and in no origin of ours. */
+const SANDBOX = "sandbox; default-src 'none'"
+/** Also what the browser shows a picture, a film or a text with. */
+const SHOWN = `${SANDBOX}; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'`
+
+/** `inline`: to be shown, when the name promises a type that does nothing by itself. */
+export function contentResponse(request: Request, content: FileContent, inline = false): Response {
+  const type = inline ? passiveType(content.name) : undefined
   const etag = `"${content.hash}"`
   const headers = new Headers({
     'accept-ranges': 'bytes',
     'cache-control': 'private, no-store',
-    'content-disposition': attachment(content.name),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'content-type': 'application/octet-stream',
+    'content-disposition': type ? disposition('inline', content.name) : attachment(content.name),
+    'content-security-policy': type ? SHOWN : SANDBOX,
+    'content-type': type ?? 'application/octet-stream',
     etag,
     'last-modified': new Date(content.at).toUTCString(),
   })
@@ -50,11 +61,15 @@ export function parseRange(header: string | null, size: number): ByteRange | 'un
   return from < to ? { from, to } : 'unsatisfiable'
 }
 
-/** RFC 6266, with nothing in it that could end the header or turn the name around on the screen. */
 export function attachment(name: string): string {
+  return disposition('attachment', name)
+}
+
+/** RFC 6266, with nothing in it that could end the header or turn the name around on the screen. */
+function disposition(how: 'attachment' | 'inline', name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   const clean = name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
   const ascii = clean.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%;]/g, '_')
   const encoded = encodeURIComponent(clean).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

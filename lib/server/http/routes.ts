@@ -4,10 +4,11 @@
  */
 import type { z } from 'zod'
 import type { DeviceId } from '../../core/ids'
+import { DEVICE_HEADER } from '../../core/protocol/messages'
 import type { Server } from '../context'
 import { type Drive, openDrive } from '../drive'
 import { Fault, isDiskFull, STATUS } from '../fault'
-import { type Asker, askerOf, deviceOf } from '../session'
+import { type Asker, askerOf, deviceOf, pageOf } from '../session'
 import { readJson } from './body'
 import { sameOrigin } from './origin'
 
@@ -52,9 +53,16 @@ export function createRoutes(server: Server) {
   }
 
   const known = async (request: Request) => ({ asker: await askerOf(server, request.headers) })
+  const adminOf = async (request: Request) => {
+    const { asker } = await known(request)
+    if (!asker.user.admin) throw new Fault('forbidden', 'for administrators')
+    return { asker }
+  }
   const inDriveOf = async (request: Request, params: Params) => {
     const { asker } = await known(request)
-    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')) }
+    // A device that was revoked gets nothing, also where none is needed.
+    if (request.headers.has(DEVICE_HEADER)) await deviceOf(server, asker, request.headers)
+    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')), page: pageOf(asker) }
   }
   const onDeviceOf = async (request: Request, params: Params) => {
     const { asker } = await known(request)
@@ -68,8 +76,11 @@ export function createRoutes(server: Server) {
     /** Somebody who is signed in. */
     signedIn: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
       route(schema, MAX_STRANGER_BYTES, known, run),
-    /** Somebody who may use the drive that the path names. */
-    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive }) => Result) =>
+    /** An administrator. */
+    admin: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
+      route(schema, MAX_STRANGER_BYTES, adminOf, run),
+    /** Somebody who may use the drive that the path names. `page`: the author of what is changed so. */
+    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; page: DeviceId }) => Result) =>
       route(schema, MAX_JSON_BYTES, inDriveOf, run),
     /** The same, on a device that is not revoked. */
     onDevice: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; device: DeviceId }) => Result) =>

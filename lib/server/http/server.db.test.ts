@@ -21,7 +21,18 @@ afterEach(async () => {
 }, HOOK_MS)
 
 /** What anybody may ask who is not signed in. */
-const PUBLIC = ['GET /api/setup', 'POST /api/setup', 'GET /api/auth/[...path]', 'POST /api/auth/[...path]', 'GET /healthz', 'GET /readyz']
+const PUBLIC = [
+  'GET /api/setup',
+  'POST /api/setup',
+  'GET /api/auth/[...path]',
+  'POST /api/auth/[...path]',
+  'GET /api/sign-up',
+  'POST /api/sign-up',
+  'POST /api/invitations/look',
+  'POST /api/invitations/accept',
+  'GET /healthz',
+  'GET /readyz',
+]
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 interface Asked {

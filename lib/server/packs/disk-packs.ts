@@ -3,7 +3,7 @@
  * between leaves a file that nobody names.
  */
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault, isDiskFull } from '../fault'
 import type { PackReader, PackStore, PackWriter, StoredPack } from './pack-store'
@@ -48,6 +48,7 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
       return handle && readerOf(handle, (await handle.stat()).size)
     },
     remove: pack => rm(pathOf(pack), { force: true }),
+    setAge: async (pack, changedAt) => void (await utimes(pathOf(pack), changedAt / 1000, changedAt / 1000).catch(unlessMissing)),
     list: () => listPacks(root),
     async clearUnsealed() {
       const names = (await readdir(join(root, TEMPORARY)).catch(unlessMissing)) ?? []

@@ -30,6 +30,8 @@ export interface PackStore {
   /** `undefined` when there is no such pack. */
   open(pack: string): Promise<PackReader | undefined>
   remove(pack: string): Promise<void>
+  /** Says when the pack was last changed, in milliseconds since 1970; nothing when there is no such pack. */
+  setAge(pack: string, changedAt: number): Promise<void>
   /** Every sealed pack, with the age of its last change in milliseconds since 1970. */
   list(): AsyncIterable<StoredPack & { readonly changedAt: number }>
   /** Removes what writers left behind that never sealed. Call only while nobody writes. */

@@ -161,6 +161,7 @@ describe('the world ends while a pack is written', () => {
     writeFileSync(join(dataDir, 'packs', 'tmp', 'half'), 'half')
 
     run = await startTestServer({ dataDir })
+    await run.server.housekeeping.idle()
     expect(packFiles(dataDir)).toContain(young)
     expect(packFiles(dataDir)).not.toContain(stale)
     expect(await missing(await signInAgain(anna), chunk('kept'))).toEqual([])

@@ -4,36 +4,16 @@
  */
 import type { ChunkHash } from '../../core/ids'
 import { BadPack, FRAME_BYTES, frame, MAX_PACK_BYTES, type PackedChunk, readPack } from '../../core/protocol/pack'
-import type { Transaction } from '../db/database'
 import { inGroups } from '../db/in-groups'
-import { type Insert, insertRows, type Value } from '../db/insert-rows'
 import type { Drive } from '../drive'
 import { Fault, isDiskFull } from '../fault'
 import { sha256Hex } from '../sha256'
 import type { PackWriter, StoredPack } from './pack-store'
+import { type Placed, writeIndex } from './write-index'
 
 /** Looked up and written together: one statement for many small files. */
 const BATCH_BYTES = 1024 * 1024
 const BATCH_CHUNKS = 256
-
-interface IndexRow {
-  readonly [column: string]: Value
-  readonly driveId: string
-  readonly hash: string
-  readonly packId: string
-  /** Of the chunk's first byte in the pack. */
-  readonly offset: number
-  readonly size: number
-}
-
-// Another upload may have brought the same chunk meanwhile: the first one stays.
-const CHUNKS: Insert<IndexRow> = {
-  table: 'Chunk',
-  columns: ['driveId', 'hash', 'packId', 'offset', 'size'],
-  suffix: 'ON CONFLICT ("driveId", "hash") DO NOTHING',
-}
-
-type Placed = Pick<IndexRow, 'hash' | 'offset' | 'size'>
 
 /** `declared`: the body's length as its sender says it, for the reservation only. Throws `bad-request`, `too-large`, `over-quota`, `disk-full`. */
 export async function receivePack(drive: Drive, body: AsyncIterable<Uint8Array>, declared: number | undefined): Promise<void> {
@@ -80,16 +60,6 @@ async function index(drive: Drive, pack: StoredPack, placed: readonly Placed[]):
     if (!named) await server.packs.remove(pack.id)
     throw isDiskFull(error) ? new Fault('disk-full', undefined, { cause: error }) : error
   }
-}
-
-async function writeIndex(tx: Transaction, driveId: string, pack: StoredPack, placed: readonly Placed[], now: number): Promise<void> {
-  await tx.pack.create({ data: { id: pack.id, driveId, size: BigInt(pack.size), createdAt: BigInt(now) } })
-  await insertRows(
-    tx,
-    CHUNKS,
-    placed.map(chunk => ({ ...chunk, driveId, packId: pack.id })),
-  )
-  await tx.drive.update({ where: { id: driveId }, data: { usedBytes: { increment: BigInt(pack.size) } } })
 }
 
 async function notHeld(drive: Drive, batch: readonly PackedChunk[], taken: Set<ChunkHash>): Promise<PackedChunk[]> {

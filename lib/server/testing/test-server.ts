@@ -8,6 +8,7 @@ import { type Env, readEnv } from '../env'
 import { fsck } from '../fsck/fsck'
 import { listen } from '../http/listen'
 import { createRouteListener, loadRouteFiles } from '../http/route-files'
+import { invite } from '../people/invitations'
 import { type StartOptions, startServer } from '../start'
 import { TestClient } from './test-client'
 
@@ -39,7 +40,7 @@ export interface TestOptions extends StartOptions {
 export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lockstep-test-')))
   const env = readEnv({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent', ...options.settings })
-  const started = await startServer(env, options)
+  const started = await startServer(env, { indexing: false, ...options })
   const { server } = started
   const route = createRouteListener(await loadRouteFiles(APP_FOLDER), server.log)
   const listening = await listen(server, 0, {
@@ -61,14 +62,9 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
   }
 }
 
-/** As an administrator will one day invite somebody. */
 async function addAccount(server: RunningServer, origin: string, email: string): Promise<TestClient> {
-  const context = await server.auth.$context
-  const user = await context.internalAdapter.createUser({ name: email, email, emailVerified: false }, { method: 'email-password' })
-  const password = await context.password.hash(TestClient.PASSWORD)
-  await context.internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password })
+  const { token } = await invite(server, { email, admin: false, quotaBytes: null })
   const client = new TestClient(origin)
-  await client.signIn(email)
-  await client.post('/api/drives', { name: email })
+  await client.post('/api/invitations/accept', { token, name: email, email, password: TestClient.PASSWORD })
   return client
 }

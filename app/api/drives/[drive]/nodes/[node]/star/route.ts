@@ -1,0 +1,4 @@
+import { endpoint } from '@/lib/server/context'
+
+export const PUT = endpoint('star')
+export const DELETE = endpoint('unstar')

@@ -1,0 +1,253 @@
+/** The edits that the screens ask for: each is planned, shown at once, done, and can be taken back. */
+import type { Sha256 } from '../../core/chunk/manifest'
+import type { NodeId, RevisionId } from '../../core/ids'
+import { type Clock, type NewId, RemoteFault } from '../../core/ports'
+import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
+import type { ConflictChoice, DriveEdits, EditKind, EditResult, EditsSnapshot, SaveResult, TakenName, UndoId } from '../drive-api'
+import type { PendingLayers } from '../mirror/pending-layers'
+import type { PageDrive } from '../remote/page-drive'
+import { sendContents } from '../uploads/send-contents'
+import { type Performed, Performer, resultOf } from './performer'
+import { type HeldContent, type Plan, planOf } from './plan'
+import { UndoPlanner } from './plan-undo'
+import { heldContent, Planner } from './planner'
+import { refusalOf } from './refusal'
+import type { Sight } from './sight'
+import { UndoStack } from './undo-stack'
+import { type UndoStep, undoSteps } from './undo-steps'
+
+export interface EditsParts {
+  readonly drive: PageDrive
+  readonly mirror: Sight & { readonly layers: PendingLayers; settle(head: number): Promise<void> }
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly sha256: Sha256
+}
+
+/** What an edit is called beside "Undo". */
+interface Title {
+  readonly what: EditKind
+  readonly name?: string
+}
+
+type Failed = EditResult & { readonly kind: 'failed' }
+type Done = { readonly undo: UndoId | undefined } & Performed
+/** A later plan of one edit is made when the ones before it are done in full. */
+type NextPlan = () => Plan | Promise<Plan>
+
+export class PlannedEdits implements DriveEdits {
+  private readonly planner: Planner
+  private readonly performer: Performer
+  private readonly undoPlanner: UndoPlanner
+  private readonly stack = new UndoStack()
+  private readonly listeners = new Set<() => void>()
+  private pending = 0
+  private shown: EditsSnapshot = { pending: 0, undo: [] }
+
+  constructor(private readonly parts: EditsParts) {
+    const { drive, mirror, clock, newId } = parts
+    this.planner = new Planner(mirror, drive, newId)
+    this.undoPlanner = new UndoPlanner(mirror, drive, this.planner)
+    this.performer = new Performer({ drive, clock, layers: mirror.layers, settle: head => mirror.settle(head) })
+  }
+
+  snapshot = (): EditsSnapshot => this.shown
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  createFolder(parent: NodeId, name: string): Promise<EditResult> {
+    return this.edit({ what: 'create-folder' }, () => this.planner.createFolder(parent, name))
+  }
+
+  createText(parent: NodeId, name: string, text: string): Promise<EditResult> {
+    return this.edit({ what: 'create-file' }, async () => this.planner.createFile(parent, name, await this.sendText(text)))
+  }
+
+  rename(id: NodeId, name: string): Promise<EditResult> {
+    return this.edit({ what: 'rename', name }, () => this.planner.rename(id, name))
+  }
+
+  move(ids: readonly NodeId[], to: NodeId, { taken = 'refuse' }: { readonly taken?: TakenName } = {}): Promise<EditResult> {
+    return this.edit({ what: 'move' }, () => this.planner.move(ids, to, taken))
+  }
+
+  copy(ids: readonly NodeId[], to: NodeId, { taken = 'keep-both' }: { readonly taken?: TakenName } = {}): Promise<EditResult> {
+    return this.edit({ what: 'copy' }, () => this.planner.copy(ids, to, taken))
+  }
+
+  remove(ids: readonly NodeId[], { confirmed = false }: { readonly confirmed?: boolean } = {}): Promise<EditResult> {
+    return this.edit({ what: 'delete' }, () => this.planner.remove(ids), { confirmed })
+  }
+
+  restore(
+    ids: readonly NodeId[],
+    { to, taken = 'refuse' }: { readonly to?: NodeId; readonly taken?: TakenName } = {},
+  ): Promise<EditResult> {
+    return this.edit({ what: 'restore' }, () => this.planner.restore(ids, to, taken))
+  }
+
+  saveText(id: NodeId, opened: RevisionId, text: string): Promise<SaveResult> {
+    return this.save('save', id, opened, () => this.sendText(text))
+  }
+
+  restoreRevision(id: NodeId, current: RevisionId, old: RevisionInfo): Promise<SaveResult> {
+    const held = async () => {
+      const chunks = await this.parts.drive.revisionChunks(id, old.id)
+      return { content: old.content, size: old.size, mtime: old.mtime, chunks }
+    }
+    return this.save('restore-revision', id, current, held)
+  }
+
+  resolveConflict(id: NodeId, choice: ConflictChoice): Promise<EditResult> {
+    return this.counted(async () => {
+      const [copy] = await this.parts.mirror.nodes([id])
+      if (!copy?.conflict) return { kind: 'refused', refused: [{ id, name: copy?.name ?? '', why: { kind: 'stale' } }] }
+      const remove = () => planOf([this.planner.removed(copy, 0)])
+      if (choice === 'theirs') return this.result({ what: 'resolve-conflict' }, [remove])
+      const [of] = await this.parts.mirror.nodes([copy.conflict.of])
+      const keep = choice === 'mine' && of?.revision ? this.replaced(of, of.revision.id, copy) : this.beside(copy, of)
+      return this.result({ what: 'resolve-conflict', name: of?.name ?? copy.name }, [keep, remove])
+    })
+  }
+
+  undo(id?: UndoId): Promise<EditResult | undefined> {
+    return this.counted(async () => {
+      const entry = this.stack.take(id)
+      if (!entry) return undefined
+      let tried = false
+      try {
+        // Whoever takes something back knows how much it was.
+        const done = await this.performer.perform(await this.undoPlanner.plan(entry), true)
+        tried = done.fault === undefined
+        return resultOf(done, undefined)
+      } finally {
+        if (!tried) this.stack.putBack(entry)
+      }
+    })
+  }
+
+  // ── How all are done ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  private edit(title: Title, plan: NextPlan, options: { readonly confirmed?: boolean } = {}): Promise<EditResult> {
+    return this.counted(() => this.result(title, [plan], options.confirmed))
+  }
+
+  private async result(title: Title, plans: readonly NextPlan[], confirmed = false): Promise<EditResult> {
+    const done = await this.perform(title, plans, confirmed)
+    return resultOf(done, done.undo)
+  }
+
+  /** One plan after the other; the first that is not done in full is the last. What was done is undone as one. */
+  private async perform({ what, name }: Title, plans: readonly NextPlan[], confirmed: boolean): Promise<Done> {
+    let done = NOTHING
+    let steps: readonly UndoStep[] = []
+    for (const plan of plans) {
+      const last = await this.performer.perform(await plan(), confirmed)
+      steps = [...undoSteps(last.ops, last.outcomes), ...steps]
+      done = both(done, last)
+      if (last.fault || last.unconfirmed || last.refused.length > 0) break
+    }
+    const first = done.ops.find((_, i) => done.outcomes[i]?.kind === 'accepted')
+    const undo = steps.length > 0 ? this.stack.push(what, name ?? first?.name ?? '', done.nodes.length, steps, done.head ?? 0) : undefined
+    return { ...done, undo }
+  }
+
+  private async counted<Result>(work: () => Promise<Result>): Promise<Result | Failed> {
+    this.pending++
+    this.show()
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof RemoteFault)) throw error
+      return { kind: 'failed', why: error.kind, nodes: [], undo: undefined }
+    } finally {
+      this.pending--
+      this.show()
+    }
+  }
+
+  private async save(what: EditKind, id: NodeId, expect: RevisionId, content: () => Promise<HeldContent>): Promise<SaveResult> {
+    return this.counted(async () => {
+      const [node] = await this.parts.mirror.nodes([id])
+      if (!node?.revision) return { kind: 'gone' }
+      const before = node.revision.id === expect ? node : undefined
+      const held = await content()
+      const plan = planOf([{ op: this.planner.ops.edit(id, expect, held), about: id, name: node.name, before }])
+      return saved(await this.perform({ what }, [() => plan], false))
+    })
+  }
+
+  /** The copy's content becomes the newest of the file. */
+  private replaced(of: RemoteNode, expect: RevisionId, copy: RemoteNode): NextPlan {
+    return async () => {
+      const content = await this.contentOf(copy)
+      if (content === 'missing') return missing(copy)
+      return planOf([{ op: this.planner.ops.edit(of.id, expect, content), about: of.id, name: of.name, before: of }])
+    }
+  }
+
+  /** The copy's content becomes a file of its own, which is no conflict copy. */
+  private beside(copy: RemoteNode, of: RemoteNode | undefined): NextPlan {
+    return async () => {
+      const content = await this.contentOf(copy)
+      if (content === 'missing') return missing(copy)
+      const name = (await this.planner.namer(copy.parent, 'keep-both'))({ kind: 'file', name: of?.name ?? copy.name })
+      return this.planner.createFile(copy.parent, name, content)
+    }
+  }
+
+  private async contentOf(node: RemoteNode): Promise<HeldContent | 'missing'> {
+    return node.revision ? heldContent(node.revision, await this.planner.chunksOf([node])) : 'missing'
+  }
+
+  private async sendText(text: string): Promise<HeldContent> {
+    const { drive, sha256, clock } = this.parts
+    const [sent] = await sendContents([new Blob([text])], { drive, sha256 })
+    if (sent?.kind !== 'sent') throw new RemoteFault('internal')
+    return { content: sent.content, size: sent.size, mtime: clock.now(), chunks: sent.chunks }
+  }
+
+  private show(): void {
+    this.shown = { pending: this.pending, undo: this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name })) }
+    for (const listener of [...this.listeners]) listener()
+  }
+}
+
+const NOTHING: Performed = {
+  ops: [],
+  outcomes: [],
+  nodes: [],
+  refused: [],
+  unconfirmed: undefined,
+  fault: undefined,
+  head: undefined,
+}
+
+/** Of two plans that were done one after the other. */
+function both(first: Performed, second: Performed): Performed {
+  return {
+    ...second,
+    ops: [...first.ops, ...second.ops],
+    outcomes: [...first.outcomes, ...second.outcomes],
+    nodes: [...new Set([...first.nodes, ...second.nodes])],
+    refused: [...first.refused, ...second.refused],
+    head: second.head ?? first.head,
+  }
+}
+
+function missing({ id, name }: RemoteNode): Plan {
+  return planOf([], [{ id, name, why: { kind: 'content-missing' } }])
+}
+
+/** What a person is told of one revision that was written, or not. */
+function saved({ ops, outcomes, fault, undo }: Done): SaveResult {
+  const [outcome] = outcomes
+  const [planned] = ops
+  if (fault || !outcome || !planned) return { kind: 'failed', why: fault ?? 'internal' }
+  if (outcome.kind === 'accepted') return { kind: 'saved', node: outcome.node, undo }
+  if (outcome.kind === 'stale') return outcome.node && !outcome.node.deleted ? { kind: 'conflict', node: outcome.node } : { kind: 'gone' }
+  return { kind: 'refused', why: refusalOf(planned.op, outcome) ?? { kind: 'stale' } }
+}

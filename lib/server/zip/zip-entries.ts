@@ -1,0 +1,94 @@
+/** What goes into a zip file: the chosen nodes, folders with all that is in them, under names that are unique and safe anywhere. */
+import { type NodeId, ROOT } from '../../core/ids'
+import { nameKey, splitExtension } from '../../core/name'
+import { readerOf } from '../content'
+import type { Node } from '../db/generated/client'
+import { inGroups } from '../db/in-groups'
+import type { Drive } from '../drive'
+import { Fault } from '../fault'
+import type { ZipEntry } from './zip-writer'
+
+type Row = Pick<Node, 'id' | 'parentId' | 'name' | 'folder' | 'revisionId'>
+
+/** In memory is a line for each, no more. */
+const MAX_ENTRIES = 500_000
+const SELECT = { id: true, parentId: true, name: true, folder: true, revisionId: true } as const
+
+/** Throws `not-found` when one of the nodes is not live, `too-large` for more files than a zip file can be asked for. */
+export async function zipEntries(drive: Drive, ids: readonly NodeId[]): Promise<ZipEntry[]> {
+  const chosen = ids.includes(ROOT) ? await childrenOf(drive, [ROOT]) : await findAll(drive, ids)
+  const paths = uniquePaths(chosen)
+  const entries: ZipEntry[] = []
+  for (let level = chosen; level.length > 0; ) {
+    const children = await childrenOf(
+      drive,
+      level.filter(row => row.folder).map(row => row.id),
+    )
+    for (const child of children) paths.set(child.id, `${paths.get(child.parentId)}/${child.name}`)
+    for (const entry of await entriesOf(drive, level, paths, new Set(children.map(child => child.parentId)))) entries.push(entry)
+    if (entries.length > MAX_ENTRIES) throw new Fault('too-large', 'too many files for one zip file')
+    level = children
+  }
+  return entries
+}
+
+async function findAll({ id: driveId, server }: Drive, ids: readonly NodeId[]): Promise<Row[]> {
+  const wanted = [...new Set(ids)]
+  const rows = await inGroups(wanted, group =>
+    server.db.node.findMany({ where: { driveId, id: { in: group }, deleted: false }, select: SELECT }),
+  )
+  if (rows.length < wanted.length) throw new Fault('not-found')
+  return rows
+}
+
+function childrenOf({ id: driveId, server }: Drive, folders: readonly string[]): Promise<Row[]> {
+  return inGroups(folders, group =>
+    server.db.node.findMany({ where: { driveId, parentId: { in: group }, deleted: false }, select: SELECT, orderBy: { nameKey: 'asc' } }),
+  )
+}
+
+/** Siblings have different names already; what was chosen from several folders may not. */
+function uniquePaths(rows: readonly Row[]): Map<string, string> {
+  const taken = new Set<string>()
+  const paths = new Map<string, string>()
+  for (const { id, name } of rows) {
+    const { stem, extension } = splitExtension(name)
+    let free = name
+    for (let n = 2; taken.has(nameKey(free)); n++) free = `${stem} (${n})${extension}`
+    taken.add(nameKey(free))
+    paths.set(id, free)
+  }
+  return paths
+}
+
+/** A folder that holds something needs no entry of its own. */
+async function entriesOf(
+  drive: Drive,
+  rows: readonly Row[],
+  paths: ReadonlyMap<string, string>,
+  filled: ReadonlySet<string>,
+): Promise<ZipEntry[]> {
+  const { server, id: driveId } = drive
+  const revisions = await inGroups(
+    rows.map(row => row.revisionId).filter(id => id !== null),
+    group => server.db.revision.findMany({ where: { driveId, id: { in: group } }, select: { id: true, size: true, mtime: true } }),
+  )
+  const byId = new Map(revisions.map(revision => [revision.id, revision]))
+  const now = server.now()
+  return rows.flatMap(row => {
+    const path = paths.get(row.id) as string
+    if (row.folder) return filled.has(row.id) ? [] : [{ path: `${path}/`, size: 0, mtime: now, read: nothing }]
+    const revision = byId.get(row.revisionId ?? '')
+    if (!revision) return []
+    const size = Number(revision.size)
+    return [{ path, size, mtime: Number(revision.mtime), read: () => readRevision(drive, revision.id, size) }]
+  })
+}
+
+async function* nothing(): AsyncIterable<Uint8Array<ArrayBuffer>> {}
+
+/** Breaks off when it was purged meanwhile. */
+async function* readRevision(drive: Drive, id: string, size: number): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  const row = await drive.server.db.revision.findUniqueOrThrow({ where: { driveId_id: { driveId: drive.id, id } } })
+  yield* readerOf(drive, row)(0, size)
+}

@@ -1,0 +1,107 @@
+/** Folders as a zip file, over real requests. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { NodeId } from '../../core/ids'
+import { edit } from '../testing/edits'
+import type { TestClient } from '../testing/test-client'
+import { chunk, createFile, createFolder, remove } from '../testing/test-content'
+import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+
+let run: TestServer
+let page: TestClient
+const [one, two] = [chunk('one'), chunk('two')]
+const [outer, inner, empty] = [createFolder('outer'), createFolder('inner'), createFolder('empty')]
+
+beforeAll(async () => {
+  run = await startTestServer()
+  page = await run.setUp()
+  page.drive = (await page.me()).drives[0]?.id as typeof page.drive
+  await page.sendPack(one, two)
+  const below = [inner, empty].map(folder => ({ ...folder, place: { ...folder.place, parent: outer.id } }))
+  await edit(page, [outer, ...below, await createFile('a.txt', [one], outer.id), await createFile('a.txt', [one, two], inner.id)])
+}, HOOK_MS)
+
+afterAll(() => run.stop(), HOOK_MS)
+
+/** Paths and texts, by the directory at the end. */
+function unpack(zip: Buffer): Record<string, string> {
+  const files: Record<string, string> = {}
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  for (let at = zip.readUInt32LE(end + 16); at < end; ) {
+    const [size, name, extra] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30)]
+    const start = zip.readUInt32LE(at + 42)
+    const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
+    files[zip.toString('utf8', at + 46, at + 46 + name)] = zip.toString('utf8', data, data + size)
+    at += 46 + name + extra
+  }
+  return files
+}
+
+async function unpacked(response: Response): Promise<Record<string, string>> {
+  expect(response.status).toBe(200)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  expect(Number(response.headers.get('content-length'))).toBe(bytes.length)
+  return unpack(bytes)
+}
+
+const zipOf = (nodes: readonly NodeId[] | string, more = '') => page.fetch('GET', page.path(`zip?nodes=${nodes}${more}`))
+
+test('a folder comes with all that is in it', async () => {
+  const response = await zipOf([outer.id], '&name=Pl%C3%A4ne')
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="Pl_ne.zip"; filename*=UTF-8''Pl%C3%A4ne.zip`)
+  expect(await unpacked(response)).toEqual({ 'outer/a.txt': 'one', 'outer/inner/a.txt': 'onetwo', 'outer/empty/': '' })
+})
+
+test('the whole drive is asked for by its top', async () => {
+  expect(Object.keys(await unpacked(await zipOf('root')))).toEqual(['outer/a.txt', 'outer/empty/', 'outer/inner/a.txt'])
+})
+
+test('what has one name in several folders gets several', async () => {
+  const [a, b] = [await createFile('same.txt', [one]), await createFile('SAME.txt', [two], outer.id)]
+  await edit(page, [a, b])
+  const sent = new URLSearchParams({ nodes: `${a.id},${b.id}`, name: 'both' })
+  const form = await page.fetch('POST', page.path('zip'), sent.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
+  const files = await unpacked(form)
+  expect(Object.values(files).sort()).toEqual(['one', 'two'])
+  expect(new Set(Object.keys(files).map(name => name.toLowerCase()))).toEqual(new Set(['same.txt', 'same (2).txt']))
+  const json = await page.fetch('POST', page.path('zip'), JSON.stringify({ nodes: [a.id] }), { 'content-type': 'application/json' })
+  expect(await unpacked(json)).toEqual({ 'same.txt': 'one' })
+  await edit(page, [remove(a, 0), remove(b, 0)])
+})
+
+test.each([
+  ['nothing', '', 400],
+  ['what is no id', '..%2f..', 400],
+  ['a node that nobody knows', 'A'.repeat(22), 404],
+])('%s is refused', async (_what, nodes, status) => {
+  expect((await zipOf(nodes)).status).toBe(status)
+})
+
+test('what is in the trash is refused', async () => {
+  const gone = await createFile('gone.txt', [one])
+  await edit(page, [gone, remove(gone, 0)])
+  expect((await zipOf([outer.id, gone.id])).status).toBe(404)
+})
+
+test('a reader that goes away ends the reading', async () => {
+  const large = Array.from({ length: 12 }, (_, i) => chunk(new Uint8Array(2 * 1024 * 1024).fill(i)))
+  await page.sendPack(...large)
+  const file = await createFile('large.bin', large)
+  await edit(page, [file])
+  let open = 0
+  const { packs } = run.server
+  const opening = packs.open.bind(packs)
+  Object.assign(packs, {
+    open: async (id: string) => {
+      const reader = await opening(id)
+      if (!reader) return undefined
+      open++
+      return { ...reader, close: () => reader.close().finally(() => open--) }
+    },
+  })
+  const response = await zipOf([file.id])
+  const reader = response.body?.getReader()
+  await reader?.read()
+  await expect.poll(() => open).toBe(1)
+  await reader?.cancel()
+  await expect.poll(() => open).toBe(0)
+})
