@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Device } from '../e2e/harness/device'
 import type { Passed } from '../e2e/harness/line'
+import { makeOwner, OWNER } from '../e2e/harness/owner'
 import { TestServer } from '../e2e/harness/server'
 import { until } from '../e2e/harness/until'
 import { BarePlatform } from './bare/bare-platform'
@@ -11,7 +12,6 @@ import { scale } from './data'
 import { startProfiling } from './profile'
 import { cpuSeconds, renderersOf, watchMemory } from './usage'
 
-const OWNER = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
 /** Longer than any workload may take. */
 export const WAIT_MS = 15 * 60_000
 /** Counting files takes processor time from those who are measured. */
@@ -128,14 +128,4 @@ function byRoute(requests: readonly Passed[]): Run['routes'] {
     routes[route] = { count: known.count + 1, ms: known.ms + ms }
   }
   return routes
-}
-
-async function makeOwner(server: TestServer): Promise<void> {
-  const token = server.setupLink?.split('#')[1]
-  const answer = await fetch(`${server.origin}/api/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.origin },
-    body: JSON.stringify({ token, ...OWNER }),
-  })
-  if (!answer.ok) throw new Error(`no account: ${answer.status}`)
 }

@@ -123,7 +123,7 @@ export class TestServer {
 let next = FIRST_PORT + (process.pid % 29) * 100
 
 /** Ports from one place on, so that they are not those that the system gives to clients meanwhile. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (; next <= LAST_PORT; next++) if (await canListen(next)) return next++
   throw new Error('no free port')
 }
