@@ -1,5 +1,5 @@
 /** Two browsers, two folders and the built server, all new; what a workload plays on. */
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Device } from '../e2e/harness/device'
@@ -21,6 +21,8 @@ const COUNTED_IN_A_MS = 20
 /** What one run of the product took. */
 export interface Run {
   readonly ms: number
+  /** Until both devices said again that all is well. */
+  readonly restMs: number
   /** All that crossed between both browsers and the server. */
   readonly wireBytes: number
   readonly requests: number
@@ -70,8 +72,8 @@ export class Stage {
     return join(this.place, name)
   }
 
-  /** Measures from the call of `work` until it resolves. */
-  async measure(work: () => Promise<void>): Promise<Run> {
+  /** Measures from the call of `work` until it resolves, or until the time that it gives, in milliseconds since 1970. */
+  async measure(work: () => Promise<unknown>): Promise<Run> {
     const profiling = this.profileTo === undefined ? [] : await Promise.all([this.a, this.b].map(device => startProfiling(device.page)))
     const lines = [this.a.line, this.b.line]
     const browsers = [...(await this.a.processes()), ...(await this.b.processes())]
@@ -81,13 +83,19 @@ export class Stage {
     for (const line of lines) line.passed.length = 0
     const tabMemory = watchMemory(() => renderersOf(browsers))
     const serverMemory = watchMemory(async () => server)
-    const began = performance.now()
-    await work()
-    const ms = performance.now() - began
+    const began = Date.now()
+    const done = await work()
+    const restMs = Date.now() - began
     const requests = lines.flatMap(line => line.passed)
     for (const [i, profile] of profiling.entries()) console.log(await profile.end(this.profileTo as string, `device-${'ab'[i]}`))
     return {
-      ...{ ms, wireBytes: bytes() - before.bytes, requests: requests.length, routes: byRoute(requests) },
+      ...{
+        ms: typeof done === 'number' ? done - began : restMs,
+        restMs,
+        wireBytes: bytes() - before.bytes,
+        requests: requests.length,
+        routes: byRoute(requests),
+      },
       ...{ tabBytes: await tabMemory.end(), serverBytes: await serverMemory.end() },
       browserCpu: (await cpuSeconds(browsers)) - before.browserCpu,
       serverCpu: (await cpuSeconds(server)) - before.serverCpu,
@@ -112,6 +120,14 @@ export class Stage {
     await this.server.stop()
     await rm(this.place, { recursive: true, force: true })
   }
+}
+
+/** When the last file of a folder got its content, in milliseconds since 1970. */
+export async function lastArrival(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile())
+  const times = await Promise.all(files.map(async file => (await stat(join(file.parentPath, file.name))).ctimeMs))
+  return times.reduce((last, time) => Math.max(last, time), 0)
 }
 
 /** Files under their own names; what a browser writes beside does not count. */

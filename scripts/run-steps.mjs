@@ -28,7 +28,8 @@ async function runStep(step) {
   const failed = code === 0 ? counts.failed : Math.max(1, counts.failed)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${step.name} (${seconds} s${counts.passed > 0 ? `, ${counts.passed} passed` : ''})`)
-  if (failed > 0) console.log(output.slice(-20_000))
+  for (const line of output.match(/^flaky: .*$/gm) ?? []) console.log(`       ${line}`)
+  if (failed > 0) console.log(withoutWhatPassed(output).slice(0, 20_000))
   return { passed: counts.passed || (failed === 0 ? 1 : 0), failed }
 }
 
@@ -49,6 +50,12 @@ function run({ command: [program, ...args], env }) {
     child.on('error', error => resolve({ code: 1, output: String(error) }))
     child.on('close', code => resolve({ code: code ?? 1, output }))
   })
+}
+
+/** What a person looks for in a log that may be cut: what failed, without the rows of what did not. */
+function withoutWhatPassed(output) {
+  const lines = output.split('\n')
+  return lines.filter(line => !/^\s*✓/.test(line)).join('\n')
 }
 
 /** The last `N passed, N failed`, or vitest's own closing line. */

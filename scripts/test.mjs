@@ -22,7 +22,8 @@ if (process.argv.includes('--help')) {
     [{ name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] }],
     [{ name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] }],
     [{ name: 'contracts in the browser', command: ['npx', 'tsx', 'scripts/browser-tests.ts'] }],
-    [{ name: 'end to end', command: ['node', 'scripts/e2e.mjs'] }],
+    // Once more for what fails, on machines that may be busy with other work; what then passes is named as flaky.
+    [{ name: 'end to end', command: ['node', 'scripts/e2e.mjs', '--retries', '1'] }],
   ])
   process.exitCode = ok ? 0 : 1
 }

@@ -5,7 +5,7 @@ import { until } from '../../e2e/harness/until'
 import { FILE_BYTES, scale, smallFile, TREE_FOLDERS, writeFolder, writeSmallTree } from '../data'
 import { bytes, milliseconds } from '../report'
 import { median, quantile, type Result } from '../result'
-import { countFiles, type Stage, WAIT_MS } from '../stage'
+import { countFiles, lastArrival, type Stage, WAIT_MS } from '../stage'
 
 const LATENCY_RUNS = 20
 const IDLE_RUNS = 3
@@ -26,13 +26,14 @@ export async function firstSyncOfSmallFiles(stage: Stage): Promise<Result> {
   const run = await stage.measure(async () => {
     await a.begin(WAIT_MS)
     await stage.untilWhole(b.folder, scale.files)
+    return lastArrival(b.folder)
   })
   const floor = read.ms + write.ms
   return {
     id: 'W1',
     what: `first sync, ${scale.files} × 4 KiB in 100 folders, A → B`,
     rows: [
-      { who: 'Lockstep', ...run },
+      { who: 'Lockstep', ...run, note: `at rest after ${milliseconds(run.restMs)}` },
       {
         ...{ who: 'bare platform', ms: floor, browserCpu: read.browserCpu + write.browserCpu },
         note: `read ${milliseconds(read.ms)} + write ${milliseconds(write.ms)}`,

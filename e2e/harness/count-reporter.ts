@@ -1,5 +1,5 @@
-/** The last line of a run: how many tests passed and how many failed. */
-import type { FullResult, Reporter, Suite } from '@playwright/test/reporter'
+/** The last lines of a run: which tests passed only when tried again, how many passed and how many failed. */
+import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter'
 
 export default class CountReporter implements Reporter {
   private suite: Suite | undefined
@@ -9,7 +9,9 @@ export default class CountReporter implements Reporter {
   }
 
   onEnd(result: FullResult): void {
-    const outcomes = this.suite?.allTests().map(test => test.outcome()) ?? []
+    const tests = this.suite?.allTests() ?? []
+    for (const test of tests.filter(each => each.outcome() === 'flaky')) console.log(`flaky: ${test.title}: ${firstError(test)}`)
+    const outcomes = tests.map(test => test.outcome())
     const passed = outcomes.filter(outcome => outcome === 'expected' || outcome === 'flaky').length
     const failed = outcomes.filter(outcome => outcome === 'unexpected').length
     // What fails outside every test counts as one.
@@ -19,4 +21,9 @@ export default class CountReporter implements Reporter {
   printsToStdio(): boolean {
     return true
   }
+}
+
+function firstError(test: TestCase): string {
+  const error = test.results.find(({ errors }) => errors.length > 0)?.errors[0]
+  return (error?.message ?? '').replaceAll(/\s+/g, ' ').slice(0, 300)
 }

@@ -7,7 +7,7 @@ import { ROOT } from './ids'
 import { MultiMap } from './multi-map'
 import type { Path } from './name'
 import { nameKey, sameSpelling } from './name'
-import type { DeviceState, DeviceStore, LocalProblem, StateChange } from './ports'
+import type { DeviceState, DeviceStore, Intent, LocalProblem, StateChange } from './ports'
 import type { Conflict, RemoteNode } from './protocol/messages'
 import type { BaseEntry, LocalEntry, RemoteEntry, Shared } from './sides'
 import { sameFingerprint, spelled } from './sides'
@@ -204,6 +204,13 @@ export class DeviceTrees implements View {
   /** What the server may have of this node without having confirmed it. */
   sentOf(id: NodeId): readonly Shared[] {
     return this.sent.get(id) ?? []
+  }
+
+  /** What stays to be remembered when nothing is being written at these places any more. */
+  intentsWritten(writes: readonly Pick<Intent, 'id' | 'path'>[]): Pick<StateChange, 'intentsPut' | 'intentsRemove'> {
+    const intentsPut = writes.map(({ id, path }) => ({ id, path, sent: this.sentOf(id) })).filter(({ sent }) => sent.length > 0)
+    // What is put again is removed first: see the order of a change.
+    return { intentsRemove: writes.map(({ id }) => id), ...(intentsPut.length > 0 && { intentsPut }) }
   }
 
   /** Whether the server's content of a node is what this device gave it: then a change here is an edit, and no conflict. */

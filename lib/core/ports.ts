@@ -128,7 +128,9 @@ export type RemoteChange = { readonly id: NodeId; readonly gone: true } | (Remot
 export interface Intent {
   readonly path: Path
   readonly id: NodeId
-  /** What was sent and is not answered yet, in order; without it, a new file is being written. */
+  /** A file is being written here: a new one, or over one that stands there. */
+  readonly writing?: 'new' | 'over'
+  /** What was sent and is not answered yet, in order. */
   readonly sent?: readonly Shared[]
 }
 

@@ -8,9 +8,11 @@ import { changeOf, FoldedLog, recordsOf, rowsOf } from './change-log'
 import { type DeviceDatabase, type DeviceSchema, openDeviceDatabase, type StoredChunk } from './device-database'
 
 /** Records of one `getAll`: fewer cost more trips, more cost memory twice over. */
-const LOAD_RECORDS = 200
-/** A log is made short when it has this many rows that say nothing any more, and more of them than others. */
+const LOAD_RECORDS = 50
+/** A log that is read is made short when it has this many rows that say nothing any more, and more of them than others. */
 const DEAD_ROWS = 20_000
+/** A tab that stays open for months does so without being asked to read it, but not sooner: that takes the memory of the whole state again. */
+const DEAD_ROWS_UNREAD = 1_000_000
 
 type Table = 'log' | 'manifests' | 'chunks'
 type WritingTransaction = IDBPTransaction<DeviceSchema, Table[], 'readwrite'>
@@ -37,10 +39,8 @@ class IndexedStore implements OpenDeviceStore {
   }
 
   async load(): Promise<DeviceState | undefined> {
-    const log = await this.fold(this.db.transaction('log').store)
-    const state = log.state()
+    const state = await this.read()
     if (state) await forgetManifests(this.db, state.base)
-    if (this.isLong()) await this.shorten()
     return state
   }
 
@@ -57,7 +57,7 @@ class IndexedStore implements OpenDeviceStore {
       for (const { content, manifest } of manifests) putManifest(tx, content, manifest)
     })
     this.logged += records.reduce((sum, record) => sum + rowsOf(record), 0)
-    if (this.isLong()) await this.shorten()
+    if (this.isLong(DEAD_ROWS_UNREAD)) await this.read()
   }
 
   async manifest(content: ContentHash): Promise<Manifest | undefined> {
@@ -72,6 +72,24 @@ class IndexedStore implements OpenDeviceStore {
     return new Map(found.filter((one): one is [ChunkHash, StoredChunk] => one[1] !== undefined))
   }
 
+  /** Reads the log, and writes it anew where it is long, in one transaction: a save asked for meanwhile comes after it. */
+  private async read(): Promise<DeviceState | undefined> {
+    const tx = this.db.transaction(['log'], 'readwrite')
+    const folded = await this.fold(tx.objectStore('log'))
+    const state = folded.state()
+    this.logged = folded.rows
+    this.live = folded.liveRows
+    const rewrite = this.isLong(DEAD_ROWS) && state
+    await whole(tx, () => {
+      if (!rewrite) return
+      const log = requests(tx, 'log')
+      log.clear()
+      for (const record of recordsOf(changeOf(rewrite))) log.add(record)
+    })
+    if (rewrite) this.logged = this.live
+    return state
+  }
+
   private async fold(log: LogReader): Promise<FoldedLog> {
     const folded = new FoldedLog()
     for (let range: IDBKeyRange | null = null; ; ) {
@@ -84,27 +102,12 @@ class IndexedStore implements OpenDeviceStore {
       if (last === undefined) break
       range = IDBKeyRange.lowerBound(last, true)
     }
-    this.logged = folded.rows
-    this.live = folded.liveRows
     return folded
   }
 
-  private isLong(): boolean {
+  private isLong(most: number): boolean {
     const dead = this.logged - this.live
-    return dead > DEAD_ROWS && dead > this.live
-  }
-
-  /** Reads and writes in one transaction, so that a save asked for meanwhile comes after it. */
-  private async shorten(): Promise<void> {
-    const tx = this.db.transaction(['log'], 'readwrite')
-    const state = (await this.fold(tx.objectStore('log'))).state()
-    await whole(tx, () => {
-      const log = requests(tx, 'log')
-      if (!state) return
-      log.clear()
-      for (const record of recordsOf(changeOf(state))) log.add(record)
-    })
-    this.logged = this.live
+    return dead > most && dead > this.live
   }
 }
 

@@ -3,7 +3,7 @@ import { type Manifest, type ManifestChunk, shortManifest } from '../chunk/manif
 import { pathKey } from '../device-trees'
 import type { ChunkHash, ContentHash, NodeId } from '../ids'
 import { drain } from '../pool'
-import type { StateChange, WriteResult } from '../ports'
+import type { Intent, StateChange, WriteResult } from '../ports'
 import type { Plan } from '../reconcile'
 import { type Fingerprint, observedOwnWrite, type RemoteEntry } from '../sides'
 import { samePlace } from '../tree'
@@ -63,7 +63,7 @@ export async function downloadLarge(doing: Doing, plan: Plan, id: NodeId): Promi
 /** The files are whole, or as they were. */
 async function forget(doing: Doing, targets: readonly Target[], more: StateChange = {}): Promise<void> {
   for (const { path } of targets) doing.trees.writing.delete(pathKey(path))
-  await doing.trees.save({ ...more, intentsRemove: targets.map(({ id }) => id) })
+  await doing.trees.save({ ...more, ...doing.trees.intentsWritten(targets) })
 }
 
 /** `undefined` when the trees moved on since the plan, or the place is not ready. */
@@ -116,7 +116,12 @@ async function downloadGroup(doing: Doing, plan: Plan, group: readonly Target[])
 async function intend(doing: Doing, targets: readonly Target[]): Promise<void> {
   for (const { path } of targets) doing.touch(path)
   for (const { path, expected } of targets) if (expected === 'absent') doing.trees.writing.add(pathKey(path))
-  await doing.trees.save({ intentsPut: targets.map(({ id, path }) => ({ id, path })) })
+  await doing.trees.save({ intentsPut: targets.map(target => intentOf(doing, target)) })
+}
+
+function intentOf({ trees }: Doing, { id, path, expected }: Target): Intent {
+  const sent = trees.sentOf(id)
+  return { id, path, writing: expected === 'absent' ? 'new' : 'over', ...(sent.length > 0 && { sent }) }
 }
 
 function written(doing: Doing, plan: Plan, target: Target, result: WriteResult): void {
