@@ -5,7 +5,7 @@ import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { parseTheme, THEME_COLORS, THEME_COOKIE } from '@/lib/ui/theme/theme'
+import { CONTRAST_COLORS, parseTheme, THEME_COLORS, THEME_COOKIE } from '@/lib/ui/theme/theme'
 
 async function chosenTheme() {
   return parseTheme((await cookies()).get(THEME_COOKIE)?.value)
@@ -28,13 +28,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export async function generateViewport(): Promise<Viewport> {
   const theme = await chosenTheme()
-  const { light, dark } = THEME_COLORS
+  const { light, dark } = theme === 'contrast' ? CONTRAST_COLORS : THEME_COLORS
   return {
     width: 'device-width',
     initialScale: 1,
     viewportFit: 'cover',
     themeColor:
-      theme === 'system'
+      theme === 'system' || theme === 'contrast'
         ? [
             { media: '(prefers-color-scheme: light)', color: light },
             { media: '(prefers-color-scheme: dark)', color: dark },

@@ -8,6 +8,9 @@ export interface Account {
 
 export const PASSWORD = 'correct horse battery'
 
+/** The first account of every test server, and its only administrator. */
+export const ADMIN: Account = { name: 'Admin', email: 'admin@example.com', password: 'correct horse admin' }
+
 /** Each test takes one that no other took on its server. */
 export function numberedAccount(number: number): Account {
   return { name: `Person ${number}`, email: `person${number}@example.com`, password: PASSWORD }

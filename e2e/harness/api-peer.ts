@@ -97,7 +97,8 @@ export class ApiPeer {
     await this.line.close()
   }
 
-  private async upload(content: string | Uint8Array): Promise<NewRevision> {
+  /** Sends a content, which is in no file yet. */
+  async upload(content: string | Uint8Array): Promise<NewRevision> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
     const chunks: { hash: ChunkHash; size: number }[] = []
     const body: Uint8Array[] = []

@@ -127,10 +127,16 @@ export class Device {
   /** Drops the folder on the page and waits for what it says to that. */
   async drop(page: Page = this.page): Promise<void> {
     await this.says('no-folder', page)
+    // A drive that holds something asks whether the folder shall be copied into it instead.
+    const asked = page.getByRole('button', { name: 'Sync this folder' })
+    const taken = page.locator('footer[data-status]:not([data-status="no-folder"])')
     await expect(async () => {
       await dropFolder(page, 'main', this.folder)
-      await expect(status(page)).not.toHaveAttribute('data-status', 'no-folder', { timeout: 500 })
+      // Long enough that none is dropped twice: the second would be uploaded.
+      await expect(asked.or(taken)).toBeVisible({ timeout: 10_000 })
     }).toPass({ intervals: [100] })
+    if (await asked.isVisible()) await asked.click()
+    await expect(taken).toBeVisible()
   }
 
   /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */

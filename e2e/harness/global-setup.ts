@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findChromium } from '../../scripts/browser-tests/prepared-chromium'
+import { ADMIN } from './account'
 import { TestServer } from './server'
 
 const run = promisify(execFile)
@@ -28,7 +29,7 @@ async function makeFirstAccount(dataDir: string): Promise<void> {
   const server = await TestServer.start(dataDir)
   try {
     const token = server.setupLink?.split('#')[1]
-    const account = { token, name: 'Admin', email: 'admin@example.com', password: 'correct horse admin' }
+    const account = { token, ...ADMIN }
     const answer = await fetch(`${server.origin}/api/setup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server.origin },

@@ -90,6 +90,11 @@ export async function changePassword(currentPassword: string, newPassword: strin
   return refusal.success && refusal.data.code === 'INVALID_PASSWORD' ? 'wrong' : 'rejected'
 }
 
+/** As others see it. */
+export async function changeName(name: string): Promise<void> {
+  await parsed(z.unknown(), respond('/api/auth/update-user', { name }))
+}
+
 async function parsed<T>(schema: z.ZodType<T>, answer: Response | Promise<Response>): Promise<T> {
   const response = await answer
   if (!response.ok) throw await faultOf(response)

@@ -1,7 +1,6 @@
 'use client'
 /** The first account of a new server. The link that leads here carries the proof in its fragment, which no server log sees. */
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
 import { createFirstAccount, type SetupResult } from '../api/account'
 import { Button, buttonLook } from '../kit/button'
 import { Field } from '../kit/field'
@@ -9,6 +8,7 @@ import { useFaultText } from '../queries/use-fault-text'
 import { AuthCard } from './auth-card'
 import { FormProblem } from './form-problem'
 import { SHORTEST_PASSWORD } from './password-rule'
+import { useFragment } from './use-fragment'
 import { useSetupNeeded } from './use-setup-needed'
 import { useSubmit } from './use-submit'
 
@@ -68,16 +68,5 @@ function Form() {
         {t('setup.submit')}
       </Button>
     </form>
-  )
-}
-
-function useFragment(): string {
-  return useSyncExternalStore(
-    listener => {
-      window.addEventListener('hashchange', listener)
-      return () => window.removeEventListener('hashchange', listener)
-    },
-    () => window.location.hash.slice(1),
-    () => 'unknown yet',
   )
 }

@@ -2,19 +2,21 @@
 /** Signing in. */
 import { useTranslations } from 'next-intl'
 import { type SignInResult, signIn } from '../api/account'
-import { Button } from '../kit/button'
+import { Button, buttonLook } from '../kit/button'
 import { Field } from '../kit/field'
 import { useFaultText } from '../queries/use-fault-text'
 import { AuthCard } from './auth-card'
 import { FormProblem } from './form-problem'
 import { safeNext } from './go-to-sign-in'
 import { useSetupNeeded } from './use-setup-needed'
+import { useSignUpOpen } from './use-sign-up-open'
 import { useSubmit } from './use-submit'
 
 export function SignInForm() {
   const t = useTranslations('auth')
   const faultText = useFaultText()
   const setupNeeded = useSetupNeeded()
+  const canSignUp = useSignUpOpen() === true
   const form = useSubmit<SignInResult>(async values => {
     const result = await signIn(values('email').trim(), values('password'))
     if (result === 'done') window.location.assign(safeNext(new URLSearchParams(window.location.search).get('next')))
@@ -34,6 +36,11 @@ export function SignInForm() {
         <Button type="submit" tone="primary" disabled={!form.ready} busy={form.busy || form.result === 'done'}>
           {t('signIn.submit')}
         </Button>
+        {canSignUp && (
+          <a href="/sign-up" className={buttonLook('ghost')}>
+            {t('signUp.title')}
+          </a>
+        )}
       </form>
     </AuthCard>
   )

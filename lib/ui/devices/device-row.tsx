@@ -6,6 +6,7 @@ import type { Device } from '../api/drive'
 import { Moment } from '../format/moment'
 import { IconButton } from '../kit/icon-button'
 import { Menu, MenuItem } from '../kit/menu'
+import { useStatus } from '../sync/use-status'
 
 interface DeviceRowProps {
   readonly device: Device
@@ -32,6 +33,7 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
         <p className="truncate text-13 text-ink-soft">
           {device.browser} · {device.platform} · <LastSeen at={device.lastSeenAt} now={now} />
         </p>
+        {device.current && <OwnFolder />}
       </div>
       <Menu
         align="end"
@@ -52,6 +54,14 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
       </Menu>
     </li>
   )
+}
+
+/** Only of this device is it known what its folder is called and how it stands. */
+function OwnFolder() {
+  const t = useTranslations('devices')
+  const { folder, title } = useStatus()
+  if (!folder) return null
+  return <p className="truncate text-13 text-ink-soft">{t('folder', { name: folder.name, state: title })}</p>
 }
 
 function LastSeen({ at, now }: { readonly at: number; readonly now: number }) {

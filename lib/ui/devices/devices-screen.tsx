@@ -1,5 +1,5 @@
 'use client'
-/** The browsers that sync for this account. */
+/** The browsers that sync for this account, and everywhere it is signed in. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Device } from '../api/drive'
@@ -7,6 +7,8 @@ import { useNow } from '../format/use-now'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
 import { useDevices } from '../queries/use-devices'
+import { Group } from '../settings/group'
+import { SessionList } from '../settings/session-list'
 import { Screen } from '../shell/screen'
 import { DeviceRow } from './device-row'
 import { RenameDialog } from './rename-dialog'
@@ -17,14 +19,22 @@ export function DevicesScreen() {
   const devices = useDevices()
   return (
     <Screen title={t('title')}>
-      <p className="-mt-3 mb-5 text-pretty text-ink-soft">{t('text')}</p>
-      {devices.data ? (
-        <DeviceList devices={devices.data} />
-      ) : devices.error ? (
-        <ListFailed error={devices.error} retry={() => void devices.refetch()} />
-      ) : (
-        <Skeleton className="h-16" />
-      )}
+      <div className="flex flex-col gap-10">
+        <Group title={t('syncing')}>
+          <p className="-mt-2 mb-4 text-pretty text-13 text-ink-soft">{t('text')}</p>
+          {devices.data ? (
+            <DeviceList devices={devices.data} />
+          ) : devices.error ? (
+            <ListFailed error={devices.error} retry={() => void devices.refetch()} />
+          ) : (
+            <Skeleton className="h-16" />
+          )}
+        </Group>
+        <Group title={t('signedIn')}>
+          <p className="-mt-2 mb-4 text-pretty text-13 text-ink-soft">{t('signedInText')}</p>
+          <SessionList />
+        </Group>
+      </div>
     </Screen>
   )
 }

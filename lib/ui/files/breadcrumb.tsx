@@ -3,7 +3,8 @@
 import { ChevronRight } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type NodeId, ROOT } from '../../core/ids'
+import type { Step } from '../../browser/drive-api'
+import { ROOT } from '../../core/ids'
 import { Name } from '../format/name'
 import { Skeleton } from '../kit/skeleton'
 import { folderUrl } from '../shell/route'
@@ -11,11 +12,6 @@ import { useMedia } from '../shell/use-media'
 import { onFolderLink } from './go-to-folder'
 
 const FoldedSteps = dynamic(async () => (await import('./folded-steps')).FoldedSteps, { ssr: false })
-
-interface Step {
-  readonly id: NodeId
-  readonly name: string
-}
 
 interface BreadcrumbProps {
   /** Without the top itself. */
@@ -68,6 +64,9 @@ function Crumb({ step, current }: { readonly step: Step; readonly current: boole
     <li className="flex min-w-8 shrink-2 items-center gap-0.5">
       <a
         href={folderUrl(step.id)}
+        draggable={false}
+        data-drop={step.id}
+        data-drop-name={step.id === ROOT ? undefined : step.name}
         onClick={onFolderLink(step.id)}
         className="min-w-0 rounded-sm px-1.5 py-1 text-14 text-ink-soft hover:bg-hover hover:text-ink"
       >

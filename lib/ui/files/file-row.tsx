@@ -1,129 +1,96 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that come and go under a fixed scroll bar cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus walks by rows, not by cells
 'use client'
-/** One file or folder of the list. */
+/** One file or folder of the list. What is done with it is heard by the list as a whole. */
 import { clsx } from 'clsx'
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { memo, type Ref } from 'react'
+import type { ShownNode } from '../../browser/drive-api'
 import type { ItemState } from '../../core/engine-api'
+import { fileKind } from '../../core/file-kind'
 import type { DriveId } from '../../core/ids'
-import type { RemoteNode } from '../../core/protocol/messages'
-import { contentUrl } from '../api/drive'
 import { Moment } from '../format/moment'
-import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
-import { folderUrl } from '../shell/route'
-import { itemView } from '../sync/item-view'
-import { StatusMark } from '../sync/status-mark'
-import { onFolderLink } from './go-to-folder'
+import { CheckMark } from './check-mark'
+import { ItemName } from './item-name'
 import { KindIcon } from './kind-icon'
+import type { Renaming } from './listing-props'
+import { RowActions } from './row-actions'
+import { SyncCell } from './sync-cell'
 
 interface FileRowProps {
-  readonly node: RemoteNode
+  readonly node: ShownNode
   readonly drive: DriveId
-  /** `undefined`: this device keeps no folder of this drive. */
-  readonly state: ItemState | undefined
-  readonly row: number
-  readonly active: boolean
-  readonly focusRef: Ref<HTMLDivElement> | undefined
+  readonly index: number
+  /** Pixels. */
   readonly top: number
   readonly height: number
+  readonly active: boolean
+  readonly focusRef: Ref<HTMLDivElement> | undefined
+  readonly selected: boolean
+  /** `undefined`: this device keeps no folder of this drive. */
+  readonly state: ItemState | undefined
+  readonly starred: boolean
+  readonly cut: boolean
+  readonly renaming: Renaming | undefined
   readonly now: number
-  readonly onActive: (row: number) => void
 }
 
-export const FileRow = memo(function FileRow({ node, drive, state, row, active, focusRef, top, height, now, onActive }: FileRowProps) {
+export const FileRow = memo(function FileRow(props: FileRowProps) {
+  const { node, drive, index, top, height, active, focusRef, selected, state, starred, cut, renaming, now } = props
   const format = useFormat()
   return (
     <div
       ref={focusRef}
       role="row"
-      aria-rowindex={row + 2}
-      data-row={row}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-item={index}
+      data-drop={node.kind === 'folder' ? node.id : undefined}
+      data-drop-name={node.kind === 'folder' ? node.name : undefined}
+      draggable={!renaming}
       tabIndex={active ? 0 : -1}
-      onFocus={() => onActive(row)}
       style={{ height, transform: `translateY(${top}px)` }}
-      className="files-columns -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b px-4 text-13 hover:bg-hover focus-visible:bg-accent-wash"
+      className={clsx(
+        'files-columns files-item -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b pr-2 pl-1 text-13',
+        selected ? 'bg-accent-wash' : 'hover:bg-hover',
+      )}
     >
-      <div role="gridcell" className="flex min-w-0 items-center gap-2.5 pr-4">
+      <div role="gridcell" className={clsx('flex min-w-0 items-center pr-4', (cut || node.pending) && 'opacity-55')}>
+        <CheckMark selected={selected} />
         <KindIcon node={node} />
-        <NodeLink node={node} drive={drive} now={now} />
+        <ItemName node={node} starred={starred} renaming={renaming} className="ml-2.5">
+          <PhoneDetail node={node} now={now} />
+        </ItemName>
       </div>
-      {state !== undefined && <StateCell state={state} />}
-      <div role="gridcell" className="tabular text-right text-ink-soft phone:hidden">
+      {state !== undefined && <SyncCell state={state} />}
+      <KindCell node={node} />
+      <div role="gridcell" className="files-size tabular text-right text-ink-soft">
         {node.revision ? format.bytes(node.revision.size) : ''}
       </div>
-      <div role="gridcell" className="tabular truncate pl-6 text-ink-soft phone:hidden">
+      <div role="gridcell" className="files-modified tabular truncate pl-6 text-ink-soft">
         {node.revision && <Moment at={node.revision.mtime} now={now} />}
       </div>
-      <div role="gridcell" className="flex justify-end">
-        {node.kind === 'file' && <DownloadLink node={node} drive={drive} />}
-      </div>
+      <RowActions node={node} drive={drive} />
     </div>
   )
 })
 
-interface NodeProps {
-  readonly node: RemoteNode
-  readonly drive: DriveId
-}
-
-function NodeLink({ node, drive, now }: NodeProps & { readonly now: number }) {
-  const look = 'min-w-0 flex-1 rounded-sm py-1 hover:underline hover:underline-offset-2'
-  if (node.kind === 'folder')
-    return (
-      <a data-open href={folderUrl(node.id)} onClick={onFolderLink(node.id)} tabIndex={-1} className={look}>
-        <Name text={node.name} className="font-medium" />
-      </a>
-    )
+function KindCell({ node }: { readonly node: ShownNode }) {
+  const t = useTranslations('files.kind')
   return (
-    <a data-open href={contentUrl(drive, node.id)} download={node.name} tabIndex={-1} className={look}>
-      <Name text={node.name} />
-      <PhoneDetail node={node} now={now} />
-    </a>
-  )
-}
-
-function PhoneDetail({ node, now }: { readonly node: RemoteNode; readonly now: number }) {
-  const format = useFormat()
-  if (!node.revision) return null
-  return (
-    <span className="tabular hidden text-12 text-ink-soft phone:block">
-      {format.bytes(node.revision.size)} · <Moment at={node.revision.mtime} now={now} />
-    </span>
-  )
-}
-
-function StateCell({ state }: { readonly state: ItemState }) {
-  const t = useTranslations('item')
-  const { figure, tone } = itemView(state)
-  return (
-    <div role="gridcell" title={t(state)} className="flex min-w-0 items-center gap-2">
-      <StatusMark
-        figure={figure}
-        tone={tone}
-        size={state === 'in-step' ? 14 : 16}
-        still
-        className={state === 'in-step' ? 'mx-px opacity-75' : ''}
-      />
-      <span className={clsx('truncate text-12 text-ink-soft', state === 'in-step' ? 'sr-only' : 'max-lg:sr-only')}>{t(state)}</span>
+    <div role="gridcell" className="files-kind truncate text-ink-soft">
+      {t(node.kind === 'folder' ? 'folder' : fileKind(node.name))}
     </div>
   )
 }
 
-function DownloadLink({ node, drive }: NodeProps) {
-  const t = useTranslations('files')
+function PhoneDetail({ node, now }: { readonly node: ShownNode; readonly now: number }) {
+  const format = useFormat()
+  if (!node.revision) return null
   return (
-    <a
-      href={contentUrl(drive, node.id)}
-      download={node.name}
-      tabIndex={-1}
-      title={t('download')}
-      aria-label={t('downloadOf', { name: node.name })}
-      className="flex size-7 items-center justify-center rounded-sm text-ink-faint opacity-0 hover:bg-press hover:text-ink group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:size-10 pointer-coarse:opacity-100"
-    >
-      <Download size={16} aria-hidden />
-    </a>
+    <span className="files-small tabular text-12 text-ink-soft">
+      {format.bytes(node.revision.size)} · <Moment at={node.revision.mtime} now={now} />
+    </span>
   )
 }

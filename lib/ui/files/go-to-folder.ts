@@ -1,10 +1,15 @@
-/** Shows another folder: the address changes and no page is fetched. */
+/** Moves between folders and files without asking the server for a page; data comes from the drive or is fetched. */
 import type { MouseEvent } from 'react'
 import type { NodeId } from '../../core/ids'
-import { folderUrl } from '../shell/route'
+import { fileUrl, folderUrl } from '../shell/route'
 
 export function goToFolder(node: NodeId): void {
   window.history.pushState(null, '', folderUrl(node))
+}
+
+/** Opens a file above its folder; going back closes it. */
+export function showFile(folder: NodeId, file: NodeId): void {
+  window.history.pushState(null, '', fileUrl(folder, file))
 }
 
 /** For a link to a folder; a click that asks for a new tab stays the browser's. */

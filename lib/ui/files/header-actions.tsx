@@ -1,25 +1,80 @@
 'use client'
-/** The right of the files' header: how many there are, and the way to a connected folder. */
+/** The right of the files' header: how many there are, how they are shown, and what can be made. */
+import { ArrowUpDown, CloudOff, LayoutGrid, PanelRight, Plus, Rows3, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useSnapshot } from '../client/client-provider'
-import { useConnect } from '../connect/use-connect'
+import type { MouseEvent } from 'react'
 import { Button } from '../kit/button'
-import { useSyncUi } from '../sync/sync-ui'
+import { IconButton } from '../kit/icon-button'
+import { useFaultText } from '../queries/use-fault-text'
+import { type FilesMenu, useFilesUi } from './files-ui'
+import { changeFilesView, useFilesView } from './files-view'
 
-export function HeaderActions({ count }: { readonly count: number | undefined }) {
+interface HeaderActionsProps {
+  /** `undefined`: it is told elsewhere. */
+  readonly count: number | undefined
+  readonly writable: boolean
+  readonly trouble: Error | undefined
+  readonly onFind: () => void
+}
+
+export function HeaderActions({ count, writable, trouble, onFind }: HeaderActionsProps) {
   const t = useTranslations('files')
-  const ui = useSyncUi()
-  const { ready } = useSnapshot()
-  const connect = useConnect()
-  const offer = ready && connect.possible && count !== undefined && count > 0
+  const ui = useFilesUi()
+  const { layout, details } = useFilesView()
+  const menuAt =
+    (what: FilesMenu['what']) =>
+    ({ currentTarget }: MouseEvent<HTMLElement>) =>
+      ui.openMenu({ what, place: currentTarget, returnTo: currentTarget })
+  const grid = layout === 'grid'
+  const Other = grid ? Rows3 : LayoutGrid
   return (
-    <div className="flex shrink-0 items-center gap-3">
-      {count !== undefined && count > 0 && <span className="tabular text-12 text-ink-soft">{t('count', { count })}</span>}
-      {offer && (
-        <Button size="sm" tone="primary" className="phone:hidden" onClick={() => ui.openDialog('connect')}>
-          {t('connect')}
+    <div className="flex shrink-0 items-center gap-1">
+      {trouble && <Trouble error={trouble} />}
+      {count !== undefined && count > 0 && (
+        <span className="tabular mr-2 text-12 text-ink-soft max-lg:sr-only">{t('count', { count })}</span>
+      )}
+      <IconButton label={t('find.open')} onClick={onFind} className="max-[22.5rem]:hidden">
+        <Search size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('sort.open')} aria-haspopup="menu" aria-expanded={ui.menu?.what === 'sort'} onClick={menuAt('sort')}>
+        <ArrowUpDown size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t(grid ? 'layout.list' : 'layout.grid')} onClick={() => changeFilesView({ layout: grid ? 'list' : 'grid' })}>
+        <Other size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t('details')}
+        aria-pressed={details}
+        onClick={() => changeFilesView({ details: !details })}
+        className="phone:hidden"
+      >
+        <PanelRight size={16} aria-hidden />
+      </IconButton>
+      {writable && (
+        <Button
+          size="sm"
+          tone="primary"
+          aria-haspopup="menu"
+          aria-expanded={ui.menu?.what === 'new'}
+          aria-label={t('new.open')}
+          onClick={menuAt('new')}
+          className="ml-2 phone:ml-1"
+        >
+          <Plus size={16} aria-hidden className="-ml-0.5" />
+          <span className="phone:hidden">{t('new.open')}</span>
         </Button>
       )}
     </div>
+  )
+}
+
+function Trouble({ error }: { readonly error: Error }) {
+  const t = useTranslations('files')
+  const faultText = useFaultText()
+  return (
+    <span role="status" title={faultText(error)} className="mr-2 flex items-center gap-1.5 text-12 text-warn">
+      <CloudOff size={14} aria-hidden />
+      <span className="phone:sr-only">{t('asLastSeen')}</span>
+    </span>
   )
 }

@@ -1,33 +1,30 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that come and go under a fixed scroll bar cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus walks by rows, not by cells
 'use client'
-/** The columns' heads; three of them sort. */
+/** The columns' heads; those of values sort. */
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Sort, SortKey } from './sort-nodes'
+import { changeFilesView, useFilesView } from './files-view'
+import { nextSort, type SortKey } from './sort-nodes'
 
-interface ListHeadProps {
-  readonly sort: Sort
-  readonly onSort: (key: SortKey) => void
-  readonly withState: boolean
-}
-
-export function ListHead({ sort, onSort, withState }: ListHeadProps) {
+export function ListHead({ withState }: { readonly withState: boolean }) {
   const t = useTranslations('files')
   return (
     <div
       role="row"
       aria-rowindex={1}
-      className="files-columns h-8 shrink-0 items-center border-line border-b overflow-hidden px-4 text-12 text-ink-soft [scrollbar-gutter:stable] phone:hidden"
+      data-column-head
+      className="files-columns files-head h-8 shrink-0 items-center overflow-hidden border-line border-b pr-2 pl-1 text-12 text-ink-soft [scrollbar-gutter:stable]"
     >
-      <Head name="name" sort={sort} onSort={onSort} />
+      <Head name="name" className="pl-10" />
       {withState && (
-        <div role="columnheader" className="truncate max-lg:sr-only">
+        <div role="columnheader" className="files-state-text truncate">
           {t('column.state')}
         </div>
       )}
-      <Head name="size" sort={sort} onSort={onSort} className="justify-end" />
-      <Head name="modified" sort={sort} onSort={onSort} className="pl-6" />
+      <Head name="kind" className="files-kind" />
+      <Head name="size" className="files-size justify-end" />
+      <Head name="modified" className="files-modified pl-6" />
       <div role="columnheader" className="sr-only">
         {t('column.actions')}
       </div>
@@ -35,15 +32,9 @@ export function ListHead({ sort, onSort, withState }: ListHeadProps) {
   )
 }
 
-interface HeadProps {
-  readonly name: SortKey
-  readonly sort: Sort
-  readonly onSort: (key: SortKey) => void
-  readonly className?: string
-}
-
-function Head({ name, sort, onSort, className = '' }: HeadProps) {
+function Head({ name, className }: { readonly name: SortKey; readonly className: string }) {
   const t = useTranslations('files.column')
+  const { sort } = useFilesView()
   const sorted = sort.key === name
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   return (
@@ -52,9 +43,13 @@ function Head({ name, sort, onSort, className = '' }: HeadProps) {
       aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
       className={`flex min-w-0 ${className}`}
     >
-      <button type="button" onClick={() => onSort(name)} className="flex min-h-7 items-center gap-1 rounded-sm hover:text-ink">
-        {t(name)}
-        {sorted && <Arrow size={12} aria-hidden />}
+      <button
+        type="button"
+        onClick={() => changeFilesView({ sort: nextSort(sort, name) })}
+        className="-outline-offset-2 flex min-h-7 min-w-0 items-center gap-1 rounded-sm hover:text-ink"
+      >
+        <span className="truncate">{t(name)}</span>
+        {sorted && <Arrow size={12} aria-hidden className="shrink-0" />}
       </button>
     </div>
   )

@@ -28,6 +28,17 @@ test('by size and by time', () => {
   expect(names(sortNodes(nodes, nextSort(BY_NAME, 'modified'), 'en')).slice(2)).toEqual(['b10', 'a', 'b2'])
 })
 
+test('by kind, and inside a kind by extension', () => {
+  const files = [node('b.txt', 1), node('z.png', 1), node('a.md', 1), node('a.jpg', 1)]
+  expect(names(sortNodes(files, nextSort(BY_NAME, 'kind'), 'en'))).toEqual(['a.jpg', 'z.png', 'a.md', 'b.txt'])
+})
+
+test('names of several scripts are one list', () => {
+  const files = ['zoo', 'Éclair', 'eclipse', 'apple', '照片', 'файл'].map(name => node(name, 1))
+  const collator = new Intl.Collator('en', { numeric: true })
+  expect(names(sortNodes(files, BY_NAME, 'en'))).toEqual(files.map(({ name }) => name).sort(collator.compare))
+})
+
 test('Chinese names are sorted by their sound', () => {
   expect(names(sortNodes([node('照片'), node('安全'), node('北京')], BY_NAME, 'zh-CN'))).toEqual(['安全', '北京', '照片'])
 })

@@ -1,7 +1,13 @@
-/** The order of a list of files: folders first, names as people of the language sort them. Pure. */
-import type { RemoteNode } from '../../core/protocol/messages'
+/**
+ * The order of a list of files: folders first, names as people of the language sort them, numbers as numbers. Pure.
+ * What names are compared by is made once for each name, not once for each comparison.
+ */
+import type { ShownNode } from '../../browser/drive-api'
+import { extensionOf, FILE_KINDS, fileKind } from '../../core/file-kind'
+import { OrderKeys } from './order-keys'
 
-export type SortKey = 'name' | 'size' | 'modified'
+export const SORT_KEYS = ['name', 'kind', 'size', 'modified'] as const
+export type SortKey = (typeof SORT_KEYS)[number]
 
 export interface Sort {
   readonly key: SortKey
@@ -10,25 +16,87 @@ export interface Sort {
 
 export const BY_NAME: Sort = { key: 'name', descending: false }
 
-/** The sort that a click on a column's head leads to: numbers begin with the largest. */
+/** The sort that a click on a column's head leads to: sizes begin with the largest, times with the newest. */
 export function nextSort(sort: Sort, key: SortKey): Sort {
   if (sort.key === key) return { key, descending: !sort.descending }
-  return { key, descending: key !== 'name' }
+  return { key, descending: key === 'size' || key === 'modified' }
 }
 
-export function sortNodes(nodes: readonly RemoteNode[], sort: Sort, locale: string): readonly RemoteNode[] {
+export function sortNodes(nodes: readonly ShownNode[], sort: Sort, locale: string): readonly ShownNode[] {
+  const byName = sortedByName(nodes, locale)
+  const folders = byName.filter(({ kind }) => kind === 'folder')
+  const files = byName.filter(({ kind }) => kind === 'file')
+  if (sort.key === 'name') return sort.descending ? [...folders.toReversed(), ...files.toReversed()] : [...folders, ...files]
+  return [...folders, ...sortedByValue(files, VALUES[sort.key], sort.descending)]
+}
+
+/** The same list is often wanted in another order. */
+const sorted = new WeakMap<readonly ShownNode[], { readonly locale: string; readonly nodes: readonly ShownNode[] }>()
+
+function sortedByName(nodes: readonly ShownNode[], locale: string): readonly ShownNode[] {
+  const known = sorted.get(nodes)
+  if (known?.locale === locale) return known.nodes
+  const made = inOrderOfNames(nodes, comparing(locale))
+  sorted.set(nodes, { locale, nodes: made })
+  return made
+}
+
+interface Comparing {
+  readonly locale: string
+  readonly collator: Intl.Collator
+  readonly keys: OrderKeys
+}
+
+let last: Comparing | undefined
+
+/** What was learnt of the letters of a language is kept. */
+function comparing(locale: string): Comparing {
+  if (last?.locale === locale) return last
   const collator = new Intl.Collator(locale, { numeric: true })
-  const byName = (a: RemoteNode, b: RemoteNode) => collator.compare(a.name, b.name)
-  const sign = sort.descending ? -1 : 1
-  return [...nodes].sort((a, b) => kindOrder(a) - kindOrder(b) || sign * compare(a, b, sort.key, byName) || byName(a, b))
+  last = { locale, collator, keys: new OrderKeys(new Intl.Collator(locale, { sensitivity: 'base' }).compare) }
+  return last
 }
 
-function compare(a: RemoteNode, b: RemoteNode, key: SortKey, byName: (a: RemoteNode, b: RemoteNode) => number): number {
-  if (key === 'name') return byName(a, b)
-  if (key === 'size') return (a.revision?.size ?? 0) - (b.revision?.size ?? 0)
-  return (a.revision?.mtime ?? 0) - (b.revision?.mtime ?? 0)
+/** Those with a key by that, the others by the collator, then both as one. Texts alone sort much faster than anything by a function. */
+function inOrderOfNames(nodes: readonly ShownNode[], { collator, keys }: Comparing): ShownNode[] {
+  const byCollator = (a: ShownNode, b: ShownNode) => collator.compare(a.name, b.name)
+  const plain = new Map<string, ShownNode[]>()
+  const others: ShownNode[] = []
+  keys.learn(nodes.map(({ name }) => name))
+  for (const node of nodes) {
+    const key = keys.keyOf(node.name)
+    const same = key === undefined ? others : plain.get(key)
+    if (same) same.push(node)
+    else if (key !== undefined) plain.set(key, [node])
+  }
+  const first = [...plain.keys()].sort().flatMap(key => plain.get(key)?.sort(byCollator) ?? [])
+  return others.length === 0 ? first : merged(first, others.sort(byCollator), collator)
 }
 
-function kindOrder(node: RemoteNode): number {
-  return node.kind === 'folder' ? 0 : 1
+function merged(a: readonly ShownNode[], b: readonly ShownNode[], collator: Intl.Collator): ShownNode[] {
+  const both: ShownNode[] = []
+  let [i, j] = [0, 0]
+  for (;;) {
+    const [left, right] = [a[i], b[j]]
+    if (!left) return both.concat(b.slice(j))
+    if (!right) return both.concat(a.slice(i))
+    const leftFirst = collator.compare(left.name, right.name) <= 0
+    both.push(leftFirst ? left : right)
+    if (leftFirst) i++
+    else j++
+  }
+}
+
+const VALUES: Record<Exclude<SortKey, 'name'>, (node: ShownNode) => number | string> = {
+  kind: node => `${String.fromCharCode(0x61 + FILE_KINDS.indexOf(fileKind(node.name)))}${extensionOf(node.name)}`,
+  size: node => node.revision?.size ?? 0,
+  modified: node => node.revision?.mtime ?? 0,
+}
+
+/** Sorting is stable, so that equal values stay in the order of their names. */
+function sortedByValue(files: readonly ShownNode[], worth: (node: ShownNode) => number | string, descending: boolean): ShownNode[] {
+  const sign = descending ? -1 : 1
+  const valued = files.map(node => ({ node, value: worth(node) }))
+  valued.sort((a, b) => sign * (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+  return valued.map(({ node }) => node)
 }

@@ -42,7 +42,8 @@ export function Dialog({
   return (
     <Part.Root open={open} onOpenChange={onOpenChange}>
       <Part.Portal>
-        <Part.Backdrop className={BACKDROP} />
+        {/* Above another dialog it is drawn too. */}
+        <Part.Backdrop forceRender className={BACKDROP} />
         <Part.Viewport className={VIEWPORT}>
           <Part.Popup {...(initialFocus && { initialFocus })} className={clsx(POPUP, wide ? 'max-w-xl' : 'max-w-md', 'phone:max-w-none')}>
             <div className="flex items-start gap-3 px-5 pt-5">

@@ -2,6 +2,7 @@
 /** A labelled input with its hint and its error. */
 import { Field as Base } from '@base-ui/react/field'
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
+import { isComposing } from './is-composing'
 
 interface FieldProps extends Omit<ComponentProps<typeof Base.Control>, 'className'> {
   readonly label: ReactNode
@@ -27,7 +28,7 @@ export function Field({ label, hint, error, name, ...control }: FieldProps) {
   )
 }
 
-/** Enter that accepts a word from an input method must not send the form; some browsers report it only by the old code 229. */
+/** Enter that accepts a word from an input method must not send the form. */
 function stopComposingEnter(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault()
+  if (event.key === 'Enter' && isComposing(event)) event.preventDefault()
 }

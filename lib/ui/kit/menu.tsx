@@ -1,8 +1,14 @@
 'use client'
-/** A list of actions behind one button. */
+/** A list of actions: behind one button, or at a place of the page. */
 import { Menu as Base } from '@base-ui/react/menu'
 import { clsx } from 'clsx'
+import { Check } from 'lucide-react'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
+
+const POPUP =
+  'max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-lg border border-line bg-float p-1 shadow-float outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0'
+const ITEM =
+  'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 text-13 outline-none data-highlighted:bg-hover pointer-coarse:min-h-11 [&>svg]:shrink-0 [&>svg]:text-ink-faint'
 
 interface MenuProps {
   /** The button that opens it. */
@@ -18,7 +24,32 @@ export function Menu({ trigger, children, side = 'bottom', align = 'start' }: Me
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className="min-w-44 max-w-80 rounded-lg border border-line bg-float p-1 shadow-float outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup className={POPUP}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** A point of the window, or the element that the menu is about. */
+export type MenuPlace = { readonly x: number; readonly y: number } | Element
+
+interface MenuAtProps {
+  readonly open: boolean
+  readonly place: MenuPlace
+  readonly label: string
+  /** Where the focus goes afterwards. */
+  readonly returnTo?: () => HTMLElement | null
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function MenuAt({ open, place, label, returnTo, onClose, children }: MenuAtProps) {
+  return (
+    <Base.Root open={open} onOpenChange={next => !next && onClose()}>
+      <Base.Portal>
+        <Base.Positioner anchor={anchorOf(place)} side="bottom" align="start" sideOffset={2} className="z-50 outline-none">
+          <Base.Popup aria-label={label} {...(returnTo && { finalFocus: returnTo })} className={POPUP}>
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -27,16 +58,50 @@ export function Menu({ trigger, children, side = 'bottom', align = 'start' }: Me
   )
 }
 
-type ItemProps = Omit<ComponentProps<typeof Base.Item>, 'className'>
+function anchorOf(place: MenuPlace) {
+  return place instanceof Element ? place : { getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0) }
+}
 
-export function MenuItem(props: ItemProps) {
+type ItemProps = Omit<ComponentProps<typeof Base.Item>, 'className'> & {
+  /** The keys that do the same. */
+  readonly keys?: ReactNode
+}
+
+export function MenuItem({ keys, children, ...rest }: ItemProps) {
   return (
-    <Base.Item
-      {...props}
-      className={clsx(
-        'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 text-13 outline-none pointer-coarse:min-h-11',
-        'data-highlighted:bg-hover [&>svg]:text-ink-faint',
-      )}
-    />
+    <Base.Item {...rest} className={ITEM}>
+      {children}
+      {keys !== undefined && <span className="ml-auto pl-6 pointer-coarse:hidden">{keys}</span>}
+    </Base.Item>
+  )
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="mx-1 my-1 h-px bg-line" />
+}
+
+interface MenuChoiceProps<Value extends string> {
+  readonly label: string
+  readonly value: Value
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly onChange: (value: Value) => void
+}
+
+/** One of several, marked in the menu. */
+export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-12 text-ink-soft">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={next => onChange(next as Value)}>
+        {options.map(option => (
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, 'pl-8 data-checked:pl-2.5')}>
+            <Base.RadioItemIndicator>
+              <Check size={14} aria-hidden className="-mr-1" />
+            </Base.RadioItemIndicator>
+            {option.label}
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
   )
 }

@@ -10,7 +10,7 @@ interface NoticeProps {
 
 export function Notice({ icon, title, children, action }: NoticeProps) {
   return (
-    <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center gap-2 p-6 text-center">
+    <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center-safe gap-2 overflow-y-auto p-6 text-center">
       <div className="mb-2 text-ink-faint">{icon}</div>
       <h2 className="text-balance font-semibold text-16">{title}</h2>
       {children !== undefined && <div className="text-pretty text-ink-soft">{children}</div>}

@@ -2,6 +2,7 @@
 /** Where passing messages appear; `toast` of sonner puts them there. */
 import { useTranslations } from 'next-intl'
 import { Toaster as Sonner } from 'sonner'
+import { baseTheme } from '../theme/theme'
 import { useTheme } from '../theme/use-theme'
 
 export function Toaster() {
@@ -9,10 +10,11 @@ export function Toaster() {
   const [theme] = useTheme()
   return (
     <Sonner
-      theme={theme}
+      theme={baseTheme(theme)}
       position="bottom-right"
-      offset={{ bottom: 56 }}
-      mobileOffset={{ bottom: 116 }}
+      // What else stands in this corner says how high it is.
+      offset={{ bottom: 'calc(56px + var(--below-toasts, 0px))' }}
+      mobileOffset={{ bottom: 'calc(116px + var(--below-toasts, 0px))' }}
       containerAriaLabel={t('messages')}
       toastOptions={{
         unstyled: true,

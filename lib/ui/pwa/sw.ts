@@ -18,7 +18,19 @@ declare const self: WorkerScope
 declare const BUILD_ID: string
 
 /** One page of each section: they hold no data, and find their folder in the address. */
-const PAGES = ['/files', '/activity', '/devices', '/settings'] as const
+const PAGES = [
+  '/files',
+  '/recent',
+  '/starred',
+  '/search',
+  '/conflicts',
+  '/activity',
+  '/trash',
+  '/devices',
+  '/storage',
+  '/settings',
+  '/people',
+] as const
 /** Pages name the files of their build, so each build has its own copies. */
 const PAGES_CACHE = `lockstep-pages-${BUILD_ID}`
 const PATIENCE_MS = 5000

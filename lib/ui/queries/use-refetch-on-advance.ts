@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useClient, useSnapshot } from '../client/client-provider'
+import { OF_DRIVE } from './drive-key'
 
 const FIRST_MS = 300
 /** While the drive goes on advancing, the lists follow less often. */
@@ -54,5 +55,5 @@ function refetcher(queries: QueryClient): { ask(): void; stop(): void } {
 }
 
 async function refetch(queries: QueryClient): Promise<void> {
-  await Promise.all([queries.invalidateQueries({ queryKey: ['nodes'] }), queries.invalidateQueries({ queryKey: ['me'] })])
+  await Promise.all([['nodes'], ['me'], [OF_DRIVE]].map(queryKey => queries.invalidateQueries({ queryKey })))
 }

@@ -22,7 +22,7 @@ export function SessionList() {
     return (
       <div className="flex items-center gap-4">
         <p className="flex-1 text-ink-soft">{t('stale')}</p>
-        <a href={signInUrl('/settings')} className={buttonLook('secondary')}>
+        <a href={signInUrl('/devices')} className={buttonLook('secondary')}>
           {t('signInAgain')}
         </a>
       </div>

@@ -1,13 +1,17 @@
 'use client'
+import Link from 'next/link'
 /** What a person may choose for themselves. */
 import { useTranslations } from 'next-intl'
+import { buttonLook } from '../kit/button'
 import { Screen } from '../shell/screen'
 import { AccountSettings } from './account-settings'
+import { DensityChoice } from './density-choice'
 import { Group } from './group'
+import { IgnoreSettings } from './ignore-settings'
 import { InstallSettings } from './install-settings'
 import { LanguageChoice } from './language-choice'
+import { NameForm } from './name-form'
 import { PasswordForm } from './password-form'
-import { SessionList } from './session-list'
 import { ThemeChoice } from './theme-choice'
 
 export function SettingsScreen() {
@@ -18,18 +22,28 @@ export function SettingsScreen() {
         <Group title={t('account')}>
           <AccountSettings />
         </Group>
+        <Group title={t('profile.title')}>
+          <NameForm />
+        </Group>
         <Group title={t('look')}>
           <div className="flex flex-col gap-5">
             <LanguageChoice />
             <ThemeChoice />
+            <DensityChoice />
           </div>
         </Group>
         <InstallSettings />
         <Group title={t('password.title')}>
           <PasswordForm />
         </Group>
+        <IgnoreSettings />
         <Group title={t('sessions.title')}>
-          <SessionList />
+          <div className="flex items-center gap-4">
+            <p className="min-w-0 flex-1 text-pretty text-ink-soft">{t('sessions.text')}</p>
+            <Link href="/devices" className={buttonLook('secondary')}>
+              {t('sessions.toDevices')}
+            </Link>
+          </div>
         </Group>
       </div>
     </Screen>

@@ -5,29 +5,41 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { LockstepClient } from '../../browser/client-api'
 import { ClientProvider } from '../client/client-provider'
-import { DropZone } from '../connect/drop-zone'
+import { DriveClientProvider, type OpenDrive } from '../client/drive-client-provider'
+import { PageDrops } from '../drag/page-drops'
+import { useUndoToasts } from '../edits/use-undo-toasts'
 import { Toaster } from '../kit/toaster'
 import { useAppWorker } from '../pwa/use-app-worker'
 import { QueryProvider } from '../queries/query-provider'
 import { useRefetchOnAdvance } from '../queries/use-refetch-on-advance'
+import { useRefetchOnEdit } from '../queries/use-refetch-on-edit'
 import { SyncUiProvider, useSyncUi } from '../sync/sync-ui'
 import { useOpenWhenAsked } from '../sync/use-open-when-asked'
+import { UploadsSlot } from '../uploads/uploads-slot'
 import { Frame } from './frame'
+import { Overlays } from './overlays'
+import { ShellUiProvider } from './shell-ui'
+import { useGlobalKeys } from './use-global-keys'
 import { useTabSigns } from './use-tab-signs'
 
 interface DriveAppProps {
   readonly openClient: () => Promise<LockstepClient>
+  readonly openDrive?: OpenDrive
   readonly children: ReactNode
 }
 
-export function DriveApp({ openClient, children }: DriveAppProps) {
+export function DriveApp({ openClient, openDrive, children }: DriveAppProps) {
   return (
     <QueryProvider>
       <ClientProvider open={openClient}>
-        <SyncUiProvider>
-          <Frame>{children}</Frame>
-          <Floating />
-        </SyncUiProvider>
+        <DriveClientProvider open={openDrive}>
+          <SyncUiProvider>
+            <ShellUiProvider>
+              <Frame>{children}</Frame>
+              <Floating />
+            </ShellUiProvider>
+          </SyncUiProvider>
+        </DriveClientProvider>
       </ClientProvider>
     </QueryProvider>
   )
@@ -36,12 +48,17 @@ export function DriveApp({ openClient, children }: DriveAppProps) {
 function Floating() {
   useAppWorker()
   useRefetchOnAdvance()
+  useRefetchOnEdit()
   useOpenWhenAsked()
   useTabSigns()
+  useGlobalKeys()
+  useUndoToasts()
   return (
     <>
       <DialogsOnDemand />
-      <DropZone />
+      <Overlays />
+      <PageDrops />
+      <UploadsSlot />
       <Toaster />
     </>
   )

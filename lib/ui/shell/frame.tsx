@@ -6,6 +6,7 @@ import { StatusBar } from '../sync/status-bar'
 import { SyncPanelSlot } from '../sync/sync-panel-slot'
 import { PhoneBar } from './phone-bar'
 import { Rail } from './rail'
+import { TopBar } from './top-bar'
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('nav')
@@ -20,9 +21,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <div className="flex min-h-40 flex-1 shrink-0 basis-0">
         <Rail />
-        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
-          {children}
-        </main>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar />
+          <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-canvas outline-none">
+            {children}
+          </main>
+        </div>
       </div>
       <SyncPanelSlot />
       <StatusBar />

@@ -4,41 +4,66 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { ROOT } from '../../core/ids'
+import type { DropPlace } from '../drag/drop-decision'
 import { Mark } from '../mark/mark'
 import { AccountLink } from './account-link'
-import { SECTIONS, type Section, sectionOf } from './route'
-import { SECTION_ICONS } from './sections'
+import { type Section, sectionOf } from './route'
+import { PLACES, SECTION_ICONS, TOOLS } from './sections'
 import { StorageMeter } from './storage-meter'
+import { useOffered } from './use-offered'
 
 export function Rail() {
   const t = useTranslations('nav')
-  const current = sectionOf(usePathname())
+  const offered = useOffered()
   return (
     <nav aria-label={t('label')} className="flex w-54 shrink-0 flex-col border-line border-r bg-sunken phone:hidden">
-      <div className="flex h-13 items-center gap-2.5 px-4.5">
+      <div className="flex h-13 shrink-0 items-center gap-2.5 px-4.5">
         <Mark figure="apart" size={20} className="text-accent" />
         <span className="font-semibold tracking-[-0.01em]">Lockstep</span>
       </div>
-      <ul className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 pt-1">
-        {SECTIONS.map(section => (
-          <li key={section}>
-            <RailLink section={section} current={section === current} />
-          </li>
-        ))}
-      </ul>
+      <div className="flex min-h-0 flex-1 flex-col justify-between gap-4 overflow-y-auto px-2 pt-1 pb-2">
+        <Links sections={PLACES.filter(offered.has)} conflicts={offered.conflicts} />
+        <Links sections={TOOLS.filter(offered.has)} conflicts={0} />
+      </div>
       <StorageMeter />
       <AccountLink />
     </nav>
   )
 }
 
-function RailLink({ section, current }: { readonly section: Section; readonly current: boolean }) {
+function Links({ sections, conflicts }: { readonly sections: readonly Section[]; readonly conflicts: number }) {
+  const current = sectionOf(usePathname())
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {sections.map(section => (
+        <li key={section}>
+          <RailLink section={section} current={section === current} count={section === 'conflicts' ? conflicts : 0} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface RailLinkProps {
+  readonly section: Section
+  readonly current: boolean
+  /** Shown when there are any. */
+  readonly count: number
+}
+
+/** What may be dropped on a section. */
+const DROPS: Partial<Record<Section, DropPlace>> = { files: ROOT, trash: 'trash' }
+
+function RailLink({ section, current, count }: RailLinkProps) {
   const t = useTranslations('nav')
   const Icon = SECTION_ICONS[section]
   return (
     <Link
       href={`/${section}`}
       prefetch
+      data-drop={DROPS[section]}
+      draggable={false}
       aria-current={current ? 'page' : undefined}
       className={clsx(
         'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-13 transition-colors pointer-coarse:min-h-11',
@@ -47,6 +72,7 @@ function RailLink({ section, current }: { readonly section: Section; readonly cu
     >
       <Icon size={16} aria-hidden />
       {t(section)}
+      {count > 0 && <span className="tabular ml-auto rounded-full bg-warn-wash px-1.5 text-12 text-warn">{count}</span>}
     </Link>
   )
 }

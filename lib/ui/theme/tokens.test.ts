@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { THEME_COLORS } from './theme'
+import { CONTRAST_COLORS, THEME_COLORS } from './theme'
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
-const [normal = '', contrast = ''] = css.split('@media (prefers-contrast: more)')
+const [normal = '', contrast = '', chosen = ''] = css.split(/@media \(prefers-contrast: more\)|:root\[data-theme="contrast"\]/)
 
 type Palette = ReadonlyMap<string, string>
 
@@ -65,7 +65,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
       expect(ratio(strong, text, 'canvas')).toBeGreaterThanOrEqual(7)
   })
 
+  test('more contrast is the same whether the system asks for it or the person does', () => {
+    expect(palette(chosen, theme)).toEqual(palette(contrast, theme))
+  })
+
   test('the frame that the browser draws has the ground of the page', () => {
     expect(THEME_COLORS[theme]).toBe(colors.get('sunken'))
+    expect(CONTRAST_COLORS[theme]).toBe(strong.get('sunken'))
   })
 })

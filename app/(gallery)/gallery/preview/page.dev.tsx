@@ -1,0 +1,5 @@
+import { PreviewGallery } from '@/lib/ui/preview/testing/preview-gallery'
+
+export default function PreviewGalleryPage() {
+  return <PreviewGallery />
+}

@@ -1,0 +1,198 @@
+/** Every screen, as axe sees it: in light and in dark, with something to show, and with what floats above it open. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { ADMIN } from './harness/account'
+import { ApiPeer } from './harness/api-peer'
+import { addConflict, editFile, removeNode } from './harness/changes'
+import { openPage } from './harness/page-of'
+import { test } from './harness/test'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const OPTIONS: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+}
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
+
+interface View {
+  readonly colorScheme: 'light' | 'dark'
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+const DESKTOP = { width: 1280, height: 800 }
+const BOTH: readonly View[] = [
+  { colorScheme: 'light', size: DESKTOP },
+  { colorScheme: 'dark', size: DESKTOP },
+]
+const ON_PHONE: View = { colorScheme: 'light', size: { width: 390, height: 844 } }
+
+interface Seen {
+  readonly name: string
+  readonly at: string
+  /** Something that is there once the screen shows what it is for. */
+  readonly shows: string
+  /** Opens something above it, and says when that is there. */
+  readonly open?: (page: Page) => Promise<unknown>
+}
+
+const showsDialog = (page: Page) => expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible()
+
+const SCREENS: readonly Seen[] = [
+  { name: 'files', at: '/files', shows: 'notes.txt' },
+  { name: 'recent', at: '/recent', shows: 'notes.txt' },
+  { name: 'starred', at: '/starred', shows: 'notes.txt' },
+  { name: 'search', at: '/search?q=notes', shows: 'notes.txt' },
+  { name: 'search, nothing found', at: '/search?q=zzzzqq', shows: 'Nothing found for' },
+  { name: 'search, nothing asked', at: '/search', shows: 'Search the whole drive' },
+  { name: 'conflicts', at: '/conflicts', shows: 'Keep both' },
+  { name: 'activity', at: '/activity', shows: 'Today' },
+  { name: 'trash', at: '/trash', shows: 'gone.txt' },
+  { name: 'devices', at: '/devices', shows: 'The test' },
+  { name: 'storage', at: '/storage', shows: 'By kind' },
+  { name: 'settings', at: '/settings', shows: 'What is never synced' },
+  { name: 'people', at: '/people', shows: ADMIN.email },
+]
+
+const OVERLAYS: readonly Seen[] = [
+  {
+    name: 'the palette',
+    at: '/recent',
+    shows: 'notes.txt',
+    open: async page => {
+      await page.keyboard.press('Control+k')
+      await showsDialog(page)
+    },
+  },
+  {
+    name: 'the shortcuts',
+    at: '/recent',
+    shows: 'notes.txt',
+    open: async page => {
+      await page.keyboard.press('?')
+      await showsDialog(page)
+    },
+  },
+  {
+    name: 'emptying the trash',
+    at: '/trash',
+    shows: 'gone.txt',
+    open: async page => {
+      await page.getByRole('button', { name: 'Empty the trash' }).click()
+      await showsDialog(page)
+    },
+  },
+  {
+    name: 'the difference of a conflict',
+    at: '/conflicts',
+    shows: 'Keep both',
+    open: async page => {
+      await page.getByRole('button', { name: 'Show the difference' }).click()
+      await expect(page.getByText('±').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'an invitation',
+    at: '/people',
+    shows: ADMIN.email,
+    open: async page => {
+      await page.getByRole('button', { name: 'Invite', exact: true }).click()
+      await showsDialog(page)
+    },
+  },
+]
+
+const MORE: Seen = {
+  name: 'more sections',
+  at: '/recent',
+  shows: 'notes.txt',
+  open: async page => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await showsDialog(page)
+  },
+}
+
+const OUTSIDE: readonly Seen[] = [
+  { name: 'sign-in', at: '/sign-in', shows: 'Password' },
+  { name: 'sign-up', at: '/sign-up', shows: 'Nobody can sign up here' },
+  { name: 'an invitation that is not valid', at: '/invite#nonsense', shows: 'This invitation is not valid' },
+  { name: 'nothing', at: '/nowhere', shows: 'There is nothing here' },
+]
+
+test('no screen has anything that axe finds wrong', async ({ server }) => {
+  const peer = await ApiPeer.signIn(server.port, ADMIN)
+  await fill(peer)
+  const inside = await openPage(server, peer.cookie)
+  const outside = await openPage(server, '')
+  const found: string[] = []
+  try {
+    for (const { page } of [inside, outside]) await page.addInitScript(AXE)
+    for (const seen of SCREENS) found.push(...(await look(inside.page, seen, [...BOTH, ON_PHONE])))
+    for (const seen of OVERLAYS) found.push(...(await look(inside.page, seen, BOTH)))
+    found.push(...(await look(inside.page, MORE, [ON_PHONE])))
+    for (const seen of OUTSIDE) found.push(...(await look(outside.page, seen, [...BOTH, ON_PHONE])))
+  } finally {
+    await inside.close()
+    await outside.close()
+    await peer.close()
+  }
+  expect(found).toEqual([])
+})
+
+/** One load for all of them. */
+async function look(page: Page, seen: Seen, views: readonly View[]): Promise<string[]> {
+  await show(page, views[0] as View)
+  await page.goto(seen.at)
+  await expect(page.getByText(seen.shows).filter({ visible: true }).first()).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await seen.open?.(page)
+  const found: string[] = []
+  for (const view of views) {
+    await show(page, view)
+    const where = `${seen.name}, ${view.colorScheme}, ${view.size.width} px`
+    await picture(page, where)
+    found.push(...(await violations(page)).map(what => `${where}: ${what}`))
+  }
+  return found
+}
+
+async function show(page: Page, { colorScheme, size }: View): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize(size)
+  // Colours and sizes that are on their way to another are neither.
+  await page.evaluate(async () => {
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.allSettled(document.getAnimations().map(animation => animation.finished))
+  })
+}
+
+/** For looking at it: `SHOTS=folder`. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS
+  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`) })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const results = await page.evaluate(
+    options => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    OPTIONS,
+  )
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id} (${help}) ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+  )
+}
+
+/** Something for every screen. */
+async function fill(peer: ApiPeer): Promise<void> {
+  const folder = await peer.createFolder('Reports 2026')
+  await peer.createFile('plan.md', '# Plan\n\nSome words.\n', folder)
+  await peer.createFile('photo.png', PICTURE, folder)
+  const notes = await peer.createFile('notes.txt', 'first\nsecond\nthird\n')
+  await editFile(peer, notes, 'first\nsecond, changed\nthird\n')
+  await addConflict(peer, notes, 'first\nsecond, changed elsewhere\nthird\n')
+  await removeNode(peer, await peer.createFile('gone.txt', 'gone\n'))
+  await peer.request(`/api/drives/${peer.drive}/nodes/${notes}/star`, { method: 'PUT' })
+  await peer.request('/api/people', { body: { email: 'guest@example.com' } })
+}

@@ -1,0 +1,229 @@
+/** The drive on the web: everything that is done without a folder, while another device changes the same drive. */
+import { readFile } from 'node:fs/promises'
+import { expect } from '@playwright/test'
+import { type NodeId, type OpId, ROOT } from '../lib/core/ids'
+import { type ApiPeer, newId } from './harness/api-peer'
+import { treeWith } from './harness/disk'
+import { test as base } from './harness/test'
+import { untilEqual } from './harness/until'
+import { WebPage } from './harness/web-page'
+
+const test = base.extend<{ peer: ApiPeer; web: WebPage }>({
+  peer: async ({ world }, use) => use(await world.peer()),
+  web: async ({ server, peer }, use) => {
+    const web = await WebPage.open(server.origin, peer.cookie)
+    await use(web)
+    await web.close()
+  },
+})
+
+/** What the server holds in the end. */
+function settled(peer: ApiPeer, files: Readonly<Record<string, string>>): Promise<void> {
+  return untilEqual('the server holds it', () => peer.tree(), treeWith(files))
+}
+
+test('folders and texts are made, renamed, moved and brought back with the keyboard', async ({ web, peer }) => {
+  const { page } = web
+  await web.make('New folder', 'Plans')
+  await web.make('New text file', 'first.txt')
+  await expect(page.getByRole('dialog', { name: 'first.txt' })).toBeVisible()
+  await web.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await settled(peer, { 'Plans/': '', 'first.txt': '' })
+
+  await web.row('first.txt').click()
+  await web.press('F2')
+  await page.getByRole('textbox', { name: 'New name for first.txt' }).fill('第一.txt')
+  await web.press('Enter')
+  await expect(web.row('第一.txt')).toBeVisible()
+
+  await web.row('第一.txt').click()
+  await web.press('Control+x')
+  await web.row('Plans').dblclick()
+  await expect(page).toHaveURL(/\/files\/[\w-]{22}/)
+  await expect(page.getByText('This folder is empty')).toBeVisible()
+  await web.press('Control+v')
+  await expect(web.row('第一.txt')).toBeVisible()
+  await settled(peer, { 'Plans/第一.txt': '' })
+
+  await page.goBack()
+  await web.row('Plans').click()
+  await web.press('Delete')
+  await expect(page.getByText('“Plans” moved to the trash')).toBeVisible()
+  await settled(peer, {})
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await settled(peer, { 'Plans/第一.txt': '' })
+})
+
+test('what another device does appears without a reload', async ({ web, peer }) => {
+  const folder = await peer.createFolder('From afar')
+  await expect(web.row('From afar')).toBeVisible()
+  await web.row('From afar').dblclick()
+  const file = await peer.createFile('new.txt', 'new', folder)
+  await expect(web.row('new.txt')).toBeVisible()
+  await peer.commit([
+    { op: 'move', opId: newId<OpId>(), id: file, expect: { parent: folder, name: 'new.txt' }, place: { parent: folder, name: 'old.txt' } },
+  ])
+  await expect(web.row('old.txt')).toBeVisible()
+  await expect(web.row('new.txt')).toHaveCount(0)
+})
+
+test('files are uploaded; of a name that exists the person decides', async ({ web, peer }) => {
+  const { page } = web
+  await web.upload([
+    { name: 'a.txt', text: 'one' },
+    { name: '照片 🌄.txt', text: 'two' },
+  ])
+  await settled(peer, { 'a.txt': 'one', '照片 🌄.txt': 'two' })
+
+  await web.upload([{ name: 'a.txt', text: 'one, newer' }])
+  await web.answer('New version')
+  await settled(peer, { 'a.txt': 'one, newer', '照片 🌄.txt': 'two' })
+
+  await web.upload([{ name: 'a.txt', text: 'another' }])
+  await web.answer('Keep both')
+  await settled(peer, { 'a.txt': 'one, newer', 'a (1).txt': 'another', '照片 🌄.txt': 'two' })
+
+  await web.upload([{ name: 'a.txt', text: 'unwanted' }])
+  await web.answer('Skip')
+  await expect(page.getByText('Skipped')).toBeVisible()
+  await settled(peer, { 'a.txt': 'one, newer', 'a (1).txt': 'another', '照片 🌄.txt': 'two' })
+})
+
+test('one file and a whole folder are downloaded as they are', async ({ web, peer }) => {
+  const folder = await peer.createFolder('Holiday')
+  await peer.createFile('notes.txt', 'sun and rain', folder)
+  await peer.createFile('照片.txt', 'a picture', folder)
+  await peer.createFile('single.txt', 'alone')
+  await expect(web.row('single.txt')).toBeVisible()
+
+  const single = web.page.waitForEvent('download')
+  await web.act('single.txt', 'Download')
+  expect(await readFile(await (await single).path(), 'utf8')).toBe('alone')
+
+  const zipped = web.page.waitForEvent('download')
+  await web.act('Holiday', 'Download')
+  const download = await zipped
+  expect(download.suggestedFilename()).toBe('Holiday.zip')
+  const zip = (await readFile(await download.path())).toString('utf8')
+  for (const part of ['Holiday/notes.txt', 'Holiday/照片.txt', 'sun and rain', 'a picture']) expect(zip).toContain(part)
+})
+
+test('a text is read, edited and saved; who was slower loses no word', async ({ web, peer }) => {
+  const { page } = web
+  const id = await peer.createFile('notes.md', '# Plan\n\nthe first line')
+  await expect(web.row('notes.md')).toBeVisible()
+  await web.row('notes.md').dblclick()
+  const preview = page.getByRole('dialog')
+  await expect(preview.getByRole('heading', { name: 'Plan', exact: true })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`file=${id}`))
+
+  await preview.getByRole('button', { name: 'Edit' }).click()
+  const text = preview.locator('.cm-content')
+  await text.click()
+  await web.press('Control+End')
+  await page.keyboard.type('\nmine')
+  await web.press('Control+s')
+  await settled(peer, { 'notes.md': '# Plan\n\nthe first line\nmine' })
+
+  await edit(peer, id, 'theirs')
+  await text.click()
+  await web.press('Control+End')
+  await page.keyboard.type(' and more')
+  await web.press('Control+s')
+  await web.answer('Keep both')
+  await expect.poll(async () => Object.keys(await peer.tree()).length).toBe(2)
+  const contents = Object.values(await peer.tree())
+  expect(contents).toEqual(expect.arrayContaining(Object.values(treeWith({ x: 'theirs', y: '# Plan\n\nthe first line\nmine and more' }))))
+})
+
+async function edit(peer: ApiPeer, id: NodeId, text: string): Promise<void> {
+  const node = (await peer.nodes()).find(each => each.id === id)
+  if (!node?.revision) throw new Error('no such file')
+  const revision = await peer.upload(text)
+  await peer.commit([{ op: 'edit', opId: newId<OpId>(), id, expect: node.revision.id, revision }])
+}
+
+test('pictures follow one another by the arrow keys, and back closes them', async ({ web, peer }) => {
+  const { page } = web
+  await peer.createFile('1.txt', 'first')
+  await peer.createFile('2.txt', 'second')
+  await expect(web.row('2.txt')).toBeVisible()
+  await web.row('1.txt').dblclick()
+  await expect(page.getByRole('dialog').getByText('first')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Next file' }).click()
+  await expect(page.getByRole('dialog').getByText('second')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('dialog').getByText('second')).toBeVisible()
+  await web.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(web.row('1.txt')).toBeVisible()
+})
+
+test('an older version is looked at and brought back', async ({ web, peer }) => {
+  const { page } = web
+  const id = await peer.createFile('report.txt', 'the first')
+  await edit(peer, id, 'the second')
+  await expect(web.row('report.txt')).toBeVisible()
+  await web.act('report.txt', 'Details')
+  await page.getByRole('tab', { name: 'Versions' }).click()
+  await expect(page.getByRole('button', { name: 'Actions for this version' })).toHaveCount(2)
+  await page.getByRole('button', { name: 'Actions for this version' }).last().click()
+  await page.getByRole('menuitem', { name: 'Bring back as the newest' }).click()
+  await settled(peer, { 'report.txt': 'the first' })
+  await expect(page.getByRole('button', { name: 'Actions for this version' })).toHaveCount(3)
+})
+
+test('the trash gives back, and deletes for good only when told so', async ({ web, peer }) => {
+  const { page } = web
+  await peer.createFile('keep.txt', 'keep')
+  await peer.createFile('lose.txt', 'lose')
+  await expect(web.row('lose.txt')).toBeVisible()
+  await web.row('keep.txt').click()
+  await web.press('Control+a', 'Delete')
+  await settled(peer, {})
+  await web.go('/trash')
+  await page.getByRole('row', { name: 'keep.txt' }).getByRole('button', { name: 'Actions for keep.txt' }).click()
+  await page.getByRole('menuitem', { name: 'Restore', exact: true }).click()
+  await settled(peer, { 'keep.txt': 'keep' })
+  await page.getByRole('button', { name: 'Empty the trash' }).click()
+  await web.answer('Empty the trash')
+  await expect(page.getByText('The trash is empty')).toBeVisible()
+  await settled(peer, { 'keep.txt': 'keep' })
+})
+
+test('names are found while typing, texts a moment later, in English and in Chinese', async ({ web, peer }) => {
+  const { page } = web
+  await peer.createFile('journal.txt', 'we met at the harbour at noon')
+  await peer.createFile('会议.txt', '第三季度的预算已经通过')
+  await web.go('/search')
+  const field = page
+    .getByRole('searchbox')
+    .or(page.getByRole('textbox', { name: 'Search the drive' }))
+    .first()
+  for (const [words, name] of [
+    ['jour', 'journal.txt'],
+    ['harbour', 'journal.txt'],
+    ['预算', '会议.txt'],
+  ] as const) {
+    await field.fill(words)
+    await expect(page.getByRole('link', { name }).or(page.getByRole('option', { name })).first()).toBeVisible()
+  }
+})
+
+test('a change that the server refuses is taken back, and the reason is said', async ({ web, peer }) => {
+  const { page } = web
+  const id = await peer.createFile('mine.txt', 'x')
+  await expect(web.row('mine.txt')).toBeVisible()
+  // Before the page hears of it, somebody else gives the file another name.
+  const theirs = { parent: ROOT, name: 'theirs.txt' }
+  const meanwhile = () => peer.commit([{ op: 'move', opId: newId<OpId>(), id, expect: { parent: ROOT, name: 'mine.txt' }, place: theirs }])
+  await page.route('**/edits', route => meanwhile().then(() => route.continue()), { times: 1 })
+  await web.row('mine.txt').click()
+  await web.press('F2')
+  await page.getByRole('textbox', { name: 'New name for mine.txt' }).fill('ours.txt')
+  await web.press('Enter')
+  await expect(page.getByText('somebody changed it meanwhile')).toBeVisible()
+  await expect(web.row('theirs.txt')).toBeVisible()
+  await expect(web.row('ours.txt')).toHaveCount(0)
+})

@@ -1,0 +1,33 @@
+'use client'
+/** What is known of the shown folder. */
+import { useTranslations } from 'next-intl'
+import { ROOT } from '../../core/ids'
+import { KindIcon } from '../files/kind-icon'
+import type { Folder } from '../files/use-shown-folder'
+import { Name } from '../format/name'
+import { useDrive } from '../queries/use-me'
+import { Counted } from './counted'
+import { Fact, Facts } from './facts'
+
+export function FolderDetails({ folder }: { readonly folder: Folder }) {
+  const t = useTranslations('details')
+  const drive = useDrive()
+  const name = folder.id === ROOT ? (drive?.name ?? '') : (folder.path.at(-1)?.name ?? '')
+  return (
+    <>
+      <div className="flex h-32 shrink-0 items-center justify-center rounded-md bg-canvas">
+        <KindIcon node={{ kind: 'folder', name }} size={56} />
+      </div>
+      <h3 className="mt-3 mb-4 min-w-0 font-semibold text-14">
+        <Name text={name} />
+      </h3>
+      <Facts>
+        <Fact name={t('size')}>
+          <Counted folder={folder.id} changed={folder.nodes} />
+        </Fact>
+        <Fact name={t('here')}>{t('items', { count: folder.nodes.length })}</Fact>
+      </Facts>
+      <p className="mt-6 text-12 text-ink-soft">{t('choose')}</p>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+/** Takes back a done edit, and says what came of it. */
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import type { UndoId } from '../../browser/drive-api'
+import { useDriveClient } from '../client/drive-client-provider'
+import { useReportEdit } from './use-report-edit'
+
+/** Without an id: the newest. */
+export function useUndo(): (id?: UndoId) => void {
+  const t = useTranslations('edit')
+  const edits = useDriveClient()?.edits
+  const report = useReportEdit()
+  const undo = async (id?: UndoId) => {
+    const result = await edits?.undo(id)
+    toast.dismiss(UNDO_TOAST)
+    if (!result) toast(t('nothingToUndo'))
+    else if (result.kind === 'done') toast(t('undone'))
+    else report(result)
+  }
+  return id => void undo(id)
+}
+
+/** The one offer to undo that is on the screen. */
+export const UNDO_TOAST = 'undo'

@@ -1,0 +1,58 @@
+'use client'
+/** How this browser shows folders: as a list or in pictures, in which order, with details beside it or not. Kept for the next visit. */
+import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { BY_NAME, SORT_KEYS, type Sort } from './sort-nodes'
+
+export interface FilesView {
+  readonly layout: 'list' | 'grid'
+  readonly sort: Sort
+  readonly details: boolean
+}
+
+const STORED_AS = 'lockstep.files'
+const USUAL: FilesView = { layout: 'list', sort: BY_NAME, details: false }
+
+const FilesViewSchema = z.object({
+  layout: z.enum(['list', 'grid']),
+  sort: z.object({ key: z.enum(SORT_KEYS), descending: z.boolean() }),
+  details: z.boolean(),
+})
+
+let view: FilesView | undefined
+const listeners = new Set<() => void>()
+
+export function useFilesView(): FilesView {
+  return useSyncExternalStore(subscribe, current, () => USUAL)
+}
+
+export function changeFilesView(change: Partial<FilesView>): void {
+  view = { ...current(), ...change }
+  store(view)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function current(): FilesView {
+  view ??= stored()
+  return view
+}
+
+function stored(): FilesView {
+  try {
+    return FilesViewSchema.parse(JSON.parse(localStorage.getItem(STORED_AS) ?? ''))
+  } catch {
+    return USUAL
+  }
+}
+
+/** Where nothing may be stored, it holds as long as the page. */
+function store(next: FilesView): void {
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(next))
+  } catch {}
+}

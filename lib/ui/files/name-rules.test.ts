@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import type { NodeId } from '../../core/ids'
+import { endOfStem, nameProblem, tidyName } from './name-rules'
+
+const siblings = ['Report.docx', '照片', 'Résumé.pdf'].map(name => ({ id: name as NodeId, name }))
+
+describe('a name', () => {
+  test.each([
+    ['new.txt', undefined],
+    ['report.DOCX', 'taken'],
+    ['RE\u0301SUME\u0301.pdf', 'taken'],
+    ['照片', 'taken'],
+    ['a/b', 'character'],
+    ['con.txt', 'reserved'],
+    ['end.', 'edge'],
+    ['', 'empty'],
+    ['字'.repeat(90), 'too-long'],
+  ])('“%s”: %s', (name, problem) => expect(nameProblem(name, siblings)).toBe(problem))
+
+  test('may be the own one in other letters', () => {
+    expect(nameProblem('REPORT.docx', siblings, 'Report.docx' as NodeId)).toBeUndefined()
+  })
+
+  test('loses the spaces around it', () => expect(tidyName('  a b ')).toBe('a b'))
+})
+
+test.each([
+  ['report.docx', 'file', 6],
+  ['archive.tar.gz', 'file', 11],
+  ['.profile', 'file', 8],
+  ['v1.2', 'folder', 4],
+] as const)('of %s (%s) the first %d letters are meant', (name, kind, end) => expect(endOfStem(name, kind)).toBe(end))

@@ -1,0 +1,40 @@
+'use client'
+/** The file that the address names, above its folder: the browser's back closes it, as it opened. */
+import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import type { ShownNode } from '../../browser/drive-api'
+import { isClientId, type NodeId } from '../../core/ids'
+import { fileUrl, folderUrl } from '../shell/route'
+import type { Folder } from './use-shown-folder'
+
+const FilePreview = dynamic(async () => (await import('./file-preview')).FilePreview, { ssr: false })
+
+interface OpenFileProps {
+  readonly folder: Folder
+  /** In the order in which they are shown. */
+  readonly items: readonly ShownNode[]
+}
+
+export function OpenFile({ folder, items }: OpenFileProps) {
+  const named = useSearchParams().get('file')
+  const id = named !== null && isClientId(named) ? (named as NodeId) : undefined
+  const wasClosed = useWasClosed(id)
+  if (id === undefined) return null
+  const close = () => {
+    // Whoever came by a link has nothing to go back to.
+    if (wasClosed) window.history.back()
+    else window.history.replaceState(null, '', folderUrl(folder.id))
+  }
+  const show = (next: NodeId) => window.history.replaceState(null, '', fileUrl(folder.id, next))
+  return <FilePreview folder={folder} items={items} id={id} onShow={show} onClose={close} />
+}
+
+/** The folder was shown without a file before this one was opened. */
+function useWasClosed(id: NodeId | undefined): boolean {
+  const closed = useRef(false)
+  useEffect(() => {
+    if (id === undefined) closed.current = true
+  }, [id])
+  return closed.current
+}

@@ -1,0 +1,95 @@
+'use client'
+/** Does what was chosen in a menu, by a key or in the bar of the selection. */
+import { useTranslations } from 'next-intl'
+import { useCallback, useMemo } from 'react'
+import { toast } from 'sonner'
+import type { ShownNode } from '../../browser/drive-api'
+import { unreachable } from '../../core/assert'
+import { ROOT } from '../../core/ids'
+import { useFaultText } from '../queries/use-fault-text'
+import { useDrive } from '../queries/use-me'
+import { useSetStar } from '../queries/use-shelf'
+import { clip, clippedNow } from './clipboard'
+import { download } from './download'
+import { useFilesUi } from './files-ui'
+import { changeFilesView } from './files-view'
+import { goToFolder, showFile } from './go-to-folder'
+import type { ItemAction } from './item-actions'
+import { type DriveChanges, useDriveChanges } from './use-drive-changes'
+import type { Folder } from './use-shown-folder'
+
+export interface FileActions {
+  /** `undefined`: nothing can be changed now. */
+  readonly changes: DriveChanges | undefined
+  open(node: ShownNode): void
+  up(): void
+  /** `nodes` are not empty. */
+  run(action: ItemAction, nodes: readonly ShownNode[]): void
+  /** What was copied or cut, into this folder unless another is named. */
+  paste(into?: ShownNode['id']): void
+}
+
+/** `onRename`: the name is edited in its place. */
+export function useFileActions(folder: Folder, onRename: (node: ShownNode) => void): FileActions {
+  const t = useTranslations('files')
+  const ui = useFilesUi()
+  const drive = useDrive()
+  const star = useStar()
+  const { openDialog } = ui
+  const changes = useDriveChanges(useCallback((ids, count) => openDialog({ what: 'delete', ids, count }), [openDialog]))
+  return useMemo(() => {
+    const ids = (nodes: readonly ShownNode[]) => nodes.map(({ id }) => id)
+    const keep = (nodes: readonly ShownNode[], how: 'copy' | 'cut') => {
+      clip({ drive: folder.drive, ids: ids(nodes), how })
+      toast(t(how === 'cut' ? 'clipped.cut' : 'clipped.copy', { count: nodes.length, name: nodes[0]?.name ?? '' }))
+    }
+    const paste = (into = folder.id) => {
+      const clipped = clippedNow()
+      if (!clipped || clipped.drive !== folder.drive || !changes) return
+      if (clipped.how === 'copy') return changes.copy(clipped.ids, into)
+      clip(undefined)
+      changes.move(clipped.ids, into)
+    }
+    const open = (node: ShownNode) => (node.kind === 'folder' ? goToFolder(node.id) : showFile(folder.id, node.id))
+    const run = (action: ItemAction, nodes: readonly ShownNode[]) => {
+      const [first] = nodes
+      if (!first) return
+      switch (action) {
+        case 'open':
+          return open(first)
+        case 'download':
+          return download(folder.drive, nodes, folder.path.at(-1)?.name ?? drive?.name ?? '')
+        case 'star':
+        case 'unstar':
+          return star(nodes, action === 'star')
+        case 'rename':
+          return changes && onRename(first)
+        case 'move-to':
+        case 'copy-to':
+          return changes && openDialog({ what: action, nodes })
+        case 'duplicate':
+          return changes?.copy(ids(nodes), folder.id)
+        case 'copy':
+        case 'cut':
+          return changes && keep(nodes, action)
+        case 'paste':
+          return paste(first.id)
+        case 'details':
+          return changeFilesView({ details: true })
+        case 'delete':
+          return changes?.remove(ids(nodes))
+        default:
+          return unreachable(action)
+      }
+    }
+    return { changes, open, run, paste, up: () => folder.id !== ROOT && goToFolder(folder.path.at(-2)?.id ?? ROOT) }
+  }, [folder, drive, changes, star, openDialog, onRename, t])
+}
+
+function useStar(): (nodes: readonly ShownNode[], starred: boolean) => void {
+  const { mutate } = useSetStar()
+  const faultText = useFaultText()
+  return (nodes, starred) => {
+    for (const { id: node } of nodes) mutate({ node, starred }, { onError: error => void toast(faultText(error)) })
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+/**
+ * Which rows of a long list exist: those in view and some around them. All rows have one height, so that a hundred
+ * thousand of them cost no more than a hundred.
+ */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { rowsInView, rowsToDraw } from './rows-in-view'
+
+interface WindowOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly count: number
+  readonly rowPx: number
+  /** Exists even when it is scrolled away: Tab must find it. */
+  readonly kept: number
+  /** The row to begin with. */
+  readonly initial: number
+}
+
+export function useWindow({ scroller, count, rowPx, kept, initial }: WindowOptions) {
+  const [view, setView] = useState(() => rowsInView(0, 0, rowPx))
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element && initial > 0) element.scrollTop = Math.max(0, (initial - 3) * rowPx)
+  }, [scroller, initial, rowPx])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const look = () =>
+      setView(before => {
+        const now = rowsInView(element.scrollTop, element.clientHeight, rowPx)
+        return now.first === before.first && now.last === before.last ? before : now
+      })
+    const sizes = new ResizeObserver(look)
+    sizes.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    look()
+    return () => {
+      sizes.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [scroller, rowPx])
+  const show = useCallback((row: number) => scrollToRow(scroller.current, row, rowPx), [scroller, rowPx])
+  const page = useCallback(() => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1), [scroller, rowPx])
+  return { rows: rowsToDraw(view, count, kept), total: count * rowPx, show, page }
+}
+
+function scrollToRow(element: HTMLElement | null, row: number, rowPx: number): void {
+  if (!element) return
+  const top = row * rowPx
+  const { scrollTop, clientHeight } = element
+  const padding = Number.parseFloat(getComputedStyle(element).scrollPaddingBottom) || 0
+  if (top < scrollTop) element.scrollTop = top
+  else if (top + rowPx > scrollTop + clientHeight - padding) element.scrollTop = top + rowPx - clientHeight + padding
+}

@@ -1,0 +1,133 @@
+'use client'
+/** Go anywhere and do anything by typing: files and folders, screens, actions. */
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { Search } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, useState } from 'react'
+import { Keys } from '../kit/keys'
+import { useShellUi } from '../shell/shell-ui'
+import { useMac } from '../shell/use-mac'
+import { type Command, type CommandGroup, fits } from './command'
+import { NewFolderForm } from './new-folder-form'
+import { useActions } from './use-actions'
+import { useNamePlaces, useScreenPlaces } from './use-places'
+
+const POPUP =
+  'flex max-h-[min(34rem,calc(100dvh-5rem))] w-full max-w-xl flex-col overflow-hidden rounded-lg border border-line bg-float shadow-float outline-none transition data-ending-style:opacity-0 data-starting-style:opacity-0 phone:max-h-[92dvh]'
+
+export function Palette() {
+  const t = useTranslations('palette')
+  const ui = useShellUi()
+  const [naming, setNaming] = useState(false)
+  const open = ui.overlay === 'palette'
+  const close = () => {
+    if (open) ui.hide()
+    setNaming(false)
+  }
+  return (
+    <Dialog.Root open={open} onOpenChange={shown => !shown && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-2 pt-[12dvh] pb-2 phone:pt-2">
+          <Dialog.Popup aria-label={t('title')} className={POPUP}>
+            {naming ? <NewFolderForm onDone={close} /> : <Commands onClose={close} onNaming={() => setNaming(true)} />}
+            <Dialog.Close className="sr-only">{t('close')}</Dialog.Close>
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+interface CommandsProps {
+  readonly onClose: () => void
+  readonly onNaming: () => void
+}
+
+function Commands({ onClose, onNaming }: CommandsProps) {
+  const t = useTranslations('palette')
+  const [text, setText] = useState('')
+  const groups = useGroups(text, onNaming)
+  const pick = (command: Command) => {
+    if (!command.stays) onClose()
+    command.run()
+  }
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      items={groups}
+      value={text}
+      onValueChange={(value, { reason }) => reason !== 'item-press' && setText(value)}
+      itemToStringValue={command => command.label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <div className="flex shrink-0 items-center gap-2.5 border-line border-b px-4">
+        <Search size={16} aria-hidden className="shrink-0 text-ink-faint" />
+        <Autocomplete.Input
+          aria-label={t('label')}
+          placeholder={t('placeholder')}
+          onKeyDown={leaveComposingAlone}
+          className="min-h-12 w-full bg-transparent text-14 outline-none placeholder:text-ink-faint pointer-coarse:text-16"
+        />
+      </div>
+      <div className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
+        <Autocomplete.Empty>
+          <p className="px-3 py-6 text-center text-13 text-ink-soft empty:hidden">{groups.length === 0 && t('nothing')}</p>
+        </Autocomplete.Empty>
+        <Autocomplete.List>
+          {(group: CommandGroup) => (
+            <Autocomplete.Group key={group.value} items={group.items}>
+              <Autocomplete.GroupLabel className="px-2.5 pt-2 pb-1 font-medium text-12 text-ink-faint">
+                {group.label}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(command: Command) => <Row key={command.id} command={command} onPick={pick} />}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </div>
+    </Autocomplete.Root>
+  )
+}
+
+function Row({ command, onPick }: { readonly command: Command; readonly onPick: (command: Command) => void }) {
+  const mac = useMac()
+  return (
+    <Autocomplete.Item
+      value={command}
+      onClick={() => onPick(command)}
+      className="flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 text-13 outline-none data-highlighted:bg-accent-wash data-highlighted:text-accent-strong pointer-coarse:min-h-11 [&>svg]:shrink-0"
+    >
+      {command.icon}
+      <span className="min-w-0 max-w-[60%] shrink-0 truncate">{command.label}</span>
+      {command.hint !== undefined && <span className="min-w-0 flex-1 truncate text-12 text-ink-soft">{command.hint}</span>}
+      {command.keys !== undefined && (
+        <span className="ml-auto pointer-coarse:hidden">
+          <Keys combination={command.keys} mac={mac} />
+        </span>
+      )}
+    </Autocomplete.Item>
+  )
+}
+
+function useGroups(text: string, onNaming: () => void): readonly CommandGroup[] {
+  const t = useTranslations('palette')
+  const names = useNamePlaces(text)
+  const screens = useScreenPlaces().filter(command => fits(command, text))
+  const actions = useActions(text, onNaming).filter(command => command.id === 'search' || fits(command, text))
+  return [
+    { value: 'names', label: t('group.names'), items: names },
+    { value: 'screens', label: t('group.screens'), items: screens },
+    { value: 'actions', label: t('group.actions'), items: actions },
+  ].filter(({ items }) => items.length > 0)
+}
+
+/** Enter and arrows belong to the input method while it puts a word together. */
+function leaveComposingAlone(event: KeyboardEvent & { preventBaseUIHandler?: () => void }): void {
+  if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventBaseUIHandler?.()
+}

@@ -1,0 +1,150 @@
+'use client'
+/** What the palette can do. */
+import {
+  Contrast,
+  FolderPlus,
+  FolderSync,
+  Keyboard,
+  Languages,
+  LogOut,
+  Monitor,
+  Moon,
+  Pause,
+  Play,
+  RefreshCw,
+  Search,
+  Sun,
+  Undo2,
+  Upload,
+} from 'lucide-react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { EditsSnapshot } from '../../browser/drive-api'
+import { useSignOut } from '../auth/use-sign-out'
+import { useConnectedFolder } from '../client/client-provider'
+import { useDriveClient } from '../client/drive-client-provider'
+import { useConnect } from '../connect/use-connect'
+import { useUndo } from '../edits/use-undo'
+import { LOCALE_NAMES, LOCALES } from '../i18n/locale'
+import { useSetLocale } from '../i18n/use-set-locale'
+import { searchUrl } from '../search/search-filters'
+import { folderOf } from '../shell/route'
+import { useShellUi } from '../shell/shell-ui'
+import { useSyncUi } from '../sync/sync-ui'
+import { useFolderActions } from '../sync/use-status-action'
+import { THEMES, type Theme } from '../theme/theme'
+import { useTheme } from '../theme/use-theme'
+import { chooseFiles } from './choose-files'
+import type { Command } from './command'
+
+/** `askName`: the palette asks for a new folder's name. */
+export function useActions(text: string, askName: () => void): readonly Command[] {
+  return [...useSearchAction(text), ...useDriveActions(askName), ...useSyncActions(), ...useLookActions(), ...useAccountActions()]
+}
+
+function useSearchAction(text: string): readonly Command[] {
+  const t = useTranslations('palette')
+  const router = useRouter()
+  const q = text.trim()
+  if (q === '') return []
+  return [
+    { id: 'search', label: t('searchFor', { text: q }), icon: <Search size={16} aria-hidden />, run: () => router.push(searchUrl({ q })) },
+  ]
+}
+
+function useDriveActions(askName: () => void): readonly Command[] {
+  const t = useTranslations('palette')
+  const drive = useDriveClient()
+  const folder = folderOf(usePathname())
+  const undo = useUndo()
+  const last = useEdits()?.undo.at(-1)
+  if (!drive) return []
+  const upload = () => chooseFiles(files => drive.uploads.addFiles(files, folder))
+  return [
+    { id: 'new-folder', label: t('newFolder'), icon: <FolderPlus size={16} aria-hidden />, run: askName, stays: true },
+    { id: 'upload', label: t('upload'), icon: <Upload size={16} aria-hidden />, run: upload },
+    ...(last
+      ? [{ id: 'undo', label: t('undo', { name: last.name }), icon: <Undo2 size={16} aria-hidden />, keys: 'Mod+Z', run: () => undo() }]
+      : []),
+  ]
+}
+
+function useEdits(): EditsSnapshot | undefined {
+  const edits = useDriveClient()?.edits
+  return useSyncExternalStore(edits?.subscribe ?? never, edits?.snapshot ?? nothing, nothing)
+}
+
+const never = () => () => {}
+const nothing = () => undefined
+
+function useSyncActions(): readonly Command[] {
+  const t = useTranslations('palette')
+  const folder = useConnectedFolder()
+  const ui = useSyncUi()
+  const connect = useConnect()
+  const { pause, resume, syncNow } = useFolderActions()
+  const status = folder?.status
+  if (!status) {
+    const connectFolder = {
+      id: 'connect',
+      label: t('connect'),
+      icon: <FolderSync size={16} aria-hidden />,
+      run: () => ui.openDialog('connect'),
+    }
+    return connect.possible ? [connectFolder] : []
+  }
+  const isPaused = status.kind === 'paused'
+  return [
+    ...(isPaused ? [] : [{ id: 'sync-now', label: t('syncNow'), icon: <RefreshCw size={16} aria-hidden />, run: syncNow }]),
+    ...(isPaused && status.why === 'person'
+      ? [{ id: 'resume', label: t('resume'), icon: <Play size={16} aria-hidden />, run: resume }]
+      : []),
+    ...(isPaused ? [] : [{ id: 'pause', label: t('pause'), icon: <Pause size={16} aria-hidden />, run: pause }]),
+  ]
+}
+
+const THEME_ICONS: Record<Theme, ReactNode> = {
+  system: <Monitor size={16} aria-hidden />,
+  light: <Sun size={16} aria-hidden />,
+  dark: <Moon size={16} aria-hidden />,
+  contrast: <Contrast size={16} aria-hidden />,
+}
+
+function useLookActions(): readonly Command[] {
+  const t = useTranslations('palette')
+  const [theme, setTheme] = useTheme()
+  const locale = useLocale()
+  const setLocale = useSetLocale()
+  return [
+    ...THEMES.filter(other => other !== theme).map(other => ({
+      id: `theme-${other}`,
+      label: t(`theme.${other}`),
+      icon: THEME_ICONS[other],
+      run: () => setTheme(other),
+    })),
+    ...LOCALES.filter(other => other !== locale).map(other => ({
+      id: `language-${other}`,
+      label: t('language', { name: LOCALE_NAMES[other] }),
+      icon: <Languages size={16} aria-hidden />,
+      run: () => setLocale(other),
+    })),
+  ]
+}
+
+function useAccountActions(): readonly Command[] {
+  const t = useTranslations('palette')
+  const ui = useShellUi()
+  const signOut = useSignOut()
+  return [
+    {
+      id: 'shortcuts',
+      label: t('shortcuts'),
+      icon: <Keyboard size={16} aria-hidden />,
+      keys: '?',
+      run: () => ui.show('shortcuts'),
+      stays: true,
+    },
+    { id: 'sign-out', label: t('signOut'), icon: <LogOut size={16} aria-hidden />, run: signOut },
+  ]
+}

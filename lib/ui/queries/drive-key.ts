@@ -1,0 +1,8 @@
+/** Names what the server said about a drive, so that all of it is asked for again when the drive advances. */
+import type { DriveId } from '../../core/ids'
+
+export const OF_DRIVE = 'drive'
+
+export function driveKey(drive: DriveId | undefined, ...what: readonly unknown[]): readonly unknown[] {
+  return [OF_DRIVE, drive, ...what]
+}

@@ -1,0 +1,47 @@
+'use client'
+/** Every shortcut, by where it is heard. */
+import { useTranslations } from 'next-intl'
+import { Dialog } from '../kit/dialog'
+import { Keys } from '../kit/keys'
+import { useShellUi } from './shell-ui'
+import { SHORTCUTS, type ShortcutId, type ShortcutPlace } from './shortcuts'
+import { useMac } from './use-mac'
+
+const PLACES: readonly ShortcutPlace[] = ['everywhere', 'lists', 'preview']
+
+export function ShortcutsSheet() {
+  const t = useTranslations('shortcuts')
+  const ui = useShellUi()
+  return (
+    <Dialog wide open={ui.overlay === 'shortcuts'} onOpenChange={open => !open && ui.hide()} title={t('title')}>
+      <div className="grid grid-cols-2 gap-x-8 gap-y-5 pb-1 phone:grid-cols-1">
+        {PLACES.map(place => (
+          <section key={place} aria-label={t(`where.${place}`)} className={place === 'lists' ? 'row-span-2' : undefined}>
+            <h3 className="mb-1.5 font-medium text-13 text-ink-soft">{t(`where.${place}`)}</h3>
+            <List place={place} />
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function List({ place }: { readonly place: ShortcutPlace }) {
+  const t = useTranslations('shortcuts')
+  const mac = useMac()
+  const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter(id => SHORTCUTS[id].where === place)
+  return (
+    <dl className="flex flex-col gap-1.5">
+      {ids.map(id => (
+        <div key={id} className="flex items-center justify-between gap-4 text-13">
+          <dt>{t(`what.${id}`)}</dt>
+          <dd className="flex items-center gap-2">
+            {SHORTCUTS[id].keys.map(keys => (
+              <Keys key={keys} combination={keys} mac={mac} />
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

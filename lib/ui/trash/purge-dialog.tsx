@@ -1,0 +1,80 @@
+'use client'
+/** Before anything goes for good: what that is, and that no way leads back. */
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import type { Trashed } from '../../core/protocol/trash'
+import { Name } from '../format/name'
+import { useFormat } from '../format/use-format'
+import { Button } from '../kit/button'
+import { Dialog } from '../kit/dialog'
+import { useFaultText } from '../queries/use-fault-text'
+import { useEmptyTrash, usePurge } from '../queries/use-past'
+
+interface PurgeDialogProps {
+  /** `undefined`: the whole trash. */
+  readonly items: readonly Trashed[] | undefined
+  /** What of the trash is known here; `more`: there is more in it. */
+  readonly all: readonly Trashed[]
+  readonly more: boolean
+  readonly onDone: () => void
+}
+
+const SHOWN = 5
+
+export function PurgeDialog({ items, all, more, onDone }: PurgeDialogProps) {
+  const t = useTranslations('trash')
+  const common = useTranslations('common')
+  const format = useFormat()
+  const faultText = useFaultText()
+  const purge = usePurge()
+  const empty = useEmptyTrash()
+  const lost = items ?? all
+  const count = lost.reduce((sum, { files }) => sum + files, 0)
+  const size = format.bytes(lost.reduce((sum, { bytes }) => sum + bytes, 0))
+  const onSuccess = () => {
+    toast(t('purged'))
+    onDone()
+  }
+  const go = () =>
+    items
+      ? purge.mutate(
+          items.map(({ node }) => node.id),
+          { onSuccess },
+        )
+      : empty.mutate(undefined, { onSuccess })
+  const error = purge.error ?? empty.error
+  return (
+    <Dialog
+      alert
+      open
+      onOpenChange={open => !open && onDone()}
+      title={items ? t('purgeTitle', { count: items.length, name: items[0]?.node.name ?? '' }) : t('emptyTitle')}
+      description={
+        <>
+          <p>{items === undefined && more ? t('lostAll') : t('lost', { count, size })}</p>
+          <ul className="mt-3 flex flex-col gap-1 text-13 text-ink">
+            {lost.slice(0, SHOWN).map(({ node }) => (
+              <li key={node.id}>
+                <Name text={node.name} />
+              </li>
+            ))}
+            {lost.length > SHOWN && <li className="text-ink-soft">{common('more', { count: lost.length - SHOWN })}</li>}
+          </ul>
+          {error && (
+            <p role="alert" className="mt-3 text-bad">
+              {faultText(error)}
+            </p>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <Button onClick={onDone}>{common('cancel')}</Button>
+          <Button tone="danger" busy={purge.isPending || empty.isPending} onClick={go}>
+            {t(items ? 'purge' : 'empty')}
+          </Button>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,119 @@
+/**
+ * `npm run pictures`: the pictures of the README, taken of the built product: a server of its own with some real
+ * files, a real Chromium. Writes docs/pictures.
+ */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import sharp from 'sharp'
+import { ApiPeer } from '../e2e/harness/api-peer'
+import { TestServer } from '../e2e/harness/server'
+import { ARGUMENTS, findChromium } from './browser-tests/prepared-chromium'
+
+const HELP = `npm run pictures                  takes the pictures of the README anew
+npm run pictures -- --out DIR     puts them elsewhere
+`
+const ROOT = join(import.meta.dirname, '..')
+const OWNER = { name: 'Anna', email: 'anna@example.org', password: 'seeded password' }
+const DESKTOP = { width: 1280, height: 800 }
+const PHONE = { width: 390, height: 844 }
+
+const { values: options } = parseArgs({
+  options: { out: { type: 'string', default: join(ROOT, 'docs', 'pictures') }, help: { type: 'boolean', default: false } },
+})
+
+interface Shot {
+  readonly name: string
+  readonly at: string
+  readonly size: typeof DESKTOP
+  readonly theme: 'light' | 'dark'
+  readonly locale?: 'en' | 'zh-CN'
+  /** What is there once the screen shows what it is for. */
+  readonly until: (page: Page) => Promise<unknown>
+}
+
+const shows = (text: string) => (page: Page) => expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible()
+
+if (options.help) process.stdout.write(HELP)
+else await takeAll()
+
+async function takeAll(): Promise<void> {
+  const place = await mkdtemp(join(tmpdir(), 'lockstep-pictures-'))
+  const dataDir = join(place, 'data')
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/seed.ts', '--nodes', '400', '--email', OWNER.email], {
+    ...{ cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' } },
+  })
+  const server = await TestServer.start(dataDir)
+  const browser = await chromium.launch({ executablePath: findChromium() as string, args: [...ARGUMENTS] })
+  try {
+    await mkdir(options.out, { recursive: true })
+    const peer = await ApiPeer.signIn(server.port, OWNER)
+    const shots = await arrange(peer)
+    for (const shot of shots) await take(browser, server, peer, shot)
+    await peer.close()
+  } finally {
+    await browser.close()
+    await server.stop()
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+/** Something to look at, beside what was seeded. */
+async function arrange(peer: ApiPeer): Promise<readonly Shot[]> {
+  const photos = await peer.createFolder('Lake in autumn')
+  for (let i = 0; i < 12; i++) await peer.createFile(`IMG_${4031 + i}.jpg`, await landscape(i), photos)
+  const plan = await peer.createFile('Plan for the garden.md', PLAN, photos)
+  const files = shows('Plan for the garden')
+  return [
+    { name: 'files-light', at: '/files', size: DESKTOP, theme: 'light', until: shows('Lake in autumn') },
+    { name: 'files-dark-zh', at: '/files', size: DESKTOP, theme: 'dark', locale: 'zh-CN', until: shows('Lake in autumn') },
+    { name: 'preview-light', at: `/files/${photos}?file=${plan}`, size: DESKTOP, theme: 'light', until: shows('What grows where') },
+    { name: 'storage-dark', at: '/storage', size: DESKTOP, theme: 'dark', until: shows('By kind') },
+    { name: 'folder-phone', at: `/files/${photos}`, size: PHONE, theme: 'light', until: files },
+  ]
+}
+
+const PLAN = `# Plan for the garden
+
+## What grows where
+
+| Bed | Spring | Summer |
+| --- | --- | --- |
+| By the wall | peas | tomatoes |
+| Under the tree | wild garlic | ferns |
+
+- [x] turn the compost
+- [ ] order seeds
+`
+
+/** Hills in a haze, another each time. */
+async function landscape(seed: number): Promise<Uint8Array> {
+  const hue = 190 + ((seed * 37) % 60)
+  const hill = (y: number, light: number) =>
+    `<path d="M0 ${y} C ${200 + seed * 20} ${y - 120}, ${420 - seed * 10} ${y + 60}, 800 ${y - 40 - seed * 4} V600 H0Z" fill="hsl(${hue} 30% ${light}%)"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="hsl(${hue} 60% 88%)"/>
+    <circle cx="${120 + seed * 45}" cy="140" r="46" fill="hsl(40 90% 80%)"/>${hill(330, 70)}${hill(410, 55)}${hill(500, 38)}</svg>`
+  return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer())
+}
+
+async function take(browser: Browser, server: TestServer, peer: ApiPeer, shot: Shot): Promise<void> {
+  const { locale = 'en', theme, size } = shot
+  const context = await browser.newContext({ locale, viewport: size, colorScheme: theme, deviceScaleFactor: 2, reducedMotion: 'reduce' })
+  for (const pair of peer.cookie.split('; ').filter(Boolean)) {
+    const [name = '', ...value] = pair.split('=')
+    await context.addCookies([{ name, value: value.join('='), url: server.origin }])
+  }
+  const page = await context.newPage()
+  await page.goto(server.origin + shot.at)
+  await shot.until(page)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const file = join(options.out, `${shot.name}.png`)
+  await sharp(await page.screenshot())
+    .png({ palette: true, quality: 90 })
+    .toFile(file)
+  console.log(file)
+  await context.close()
+}
