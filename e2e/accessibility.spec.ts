@@ -17,6 +17,9 @@ const OPTIONS: RunOptions = {
 }
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
 
+/** A colour on its way to another is neither. */
+const STILL = '*, ::before, ::after { transition: none !important; animation: none !important }'
+
 interface View {
   readonly colorScheme: 'light' | 'dark'
   readonly size: { readonly width: number; readonly height: number }
@@ -145,6 +148,7 @@ test('no screen has anything that axe finds wrong', async ({ server }) => {
 async function look(page: Page, seen: Seen, views: readonly View[]): Promise<string[]> {
   await show(page, views[0] as View)
   await page.goto(seen.at)
+  await page.addStyleTag({ content: STILL })
   await expect(page.getByText(seen.shows).filter({ visible: true }).first()).toBeVisible()
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await seen.open?.(page)
@@ -161,17 +165,12 @@ async function look(page: Page, seen: Seen, views: readonly View[]): Promise<str
 async function show(page: Page, { colorScheme, size }: View): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.setViewportSize(size)
-  // Colours and sizes that are on their way to another are neither.
-  await page.evaluate(async () => {
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    await Promise.allSettled(document.getAnimations().map(animation => animation.finished))
-  })
 }
 
-/** For looking at it: `SHOTS=folder`. */
+/** A frame with the new colours is only certain once it was drawn. `SHOTS=folder` keeps the pictures, for looking at them. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS
-  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`) })
+  await page.screenshot(folder ? { path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`) } : {})
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -55,7 +55,7 @@ export function FileGrid({ listing, actions, marks, renaming, entry }: ListingPr
               style={{
                 height: TILE_PX,
                 transform: `translateY(${row * TILE_PX + PADDING_PX}px)`,
-                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+                gridTemplate: `minmax(0, 1fr) / repeat(${columns}, minmax(0, 1fr))`,
               }}
             >
               {items.slice(row * columns, (row + 1) * columns).map((node, column) => {

@@ -44,7 +44,9 @@ function current(): FilesView {
 
 function stored(): FilesView {
   try {
-    return FilesViewSchema.parse(JSON.parse(localStorage.getItem(STORED_AS) ?? ''))
+    const before = FilesViewSchema.parse(JSON.parse(localStorage.getItem(STORED_AS) ?? ''))
+    // On a phone the details lie above everything else: nobody comes for that.
+    return { ...before, details: before.details && !window.matchMedia('(width < 48rem)').matches }
   } catch {
     return USUAL
   }

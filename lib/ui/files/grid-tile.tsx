@@ -43,7 +43,7 @@ export const GridTile = memo(function GridTile(props: GridTileProps) {
       draggable={!renaming}
       tabIndex={active ? 0 : -1}
       className={clsx(
-        'files-item group relative mb-2 flex min-w-0 flex-col rounded-md border text-13',
+        'files-item group relative mb-2 flex min-h-0 min-w-0 flex-col rounded-md border text-13',
         selected ? 'border-accent bg-accent-wash' : 'border-line hover:bg-hover',
       )}
     >

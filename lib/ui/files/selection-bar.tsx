@@ -28,7 +28,7 @@ export function SelectionBar({ listing: { selected, select }, actions }: Selecti
     </IconButton>
   )
   return (
-    <div className="pointer-events-none absolute inset-x-2 bottom-3 z-20 flex justify-center">
+    <div className="files-selection pointer-events-none absolute inset-x-2 z-20 flex justify-center">
       <div
         role="toolbar"
         aria-label={t('selection.label')}

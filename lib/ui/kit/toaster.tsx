@@ -13,8 +13,8 @@ export function Toaster() {
       theme={baseTheme(theme)}
       position="bottom-right"
       // What else stands in this corner says how high it is.
-      offset={{ bottom: 'calc(56px + var(--below-toasts, 0px))' }}
-      mobileOffset={{ bottom: 'calc(116px + var(--below-toasts, 0px))' }}
+      offset={{ bottom: 'calc(56px + var(--corner-height, 0px))' }}
+      mobileOffset={{ bottom: 'calc(116px + var(--corner-height, 0px))' }}
       containerAriaLabel={t('messages')}
       toastOptions={{
         unstyled: true,

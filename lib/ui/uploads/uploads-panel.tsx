@@ -31,7 +31,7 @@ export function UploadsPanel({ uploads, snapshot }: UploadsPanelProps) {
   const over = face === 'done' || face === 'failed'
   return (
     <section
-      ref={belowToasts}
+      ref={corner}
       aria-label={t('title')}
       className="fixed right-4 bottom-13 z-30 flex max-h-[min(28rem,70dvh)] w-96 max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-float shadow-float phone:right-2 phone:bottom-27 phone:w-[calc(100vw-1rem)] phone:max-w-none"
     >
@@ -76,14 +76,18 @@ export function UploadsPanel({ uploads, snapshot }: UploadsPanelProps) {
   )
 }
 
-/** Passing messages stand above it. */
-function belowToasts(panel: HTMLElement | null): (() => void) | undefined {
+/** Passing messages stand above it, and what floats at the foot of the page beside it. */
+function corner(panel: HTMLElement | null): (() => void) | undefined {
   if (!panel) return undefined
   const { style } = document.documentElement
-  const sizes = new ResizeObserver(() => style.setProperty('--below-toasts', `${panel.offsetHeight + 8}px`))
+  const sizes = new ResizeObserver(() => {
+    style.setProperty('--corner-height', `${panel.offsetHeight + 8}px`)
+    style.setProperty('--corner-width', `${panel.offsetWidth + 8}px`)
+  })
   sizes.observe(panel)
   return () => {
     sizes.disconnect()
-    style.removeProperty('--below-toasts')
+    style.removeProperty('--corner-height')
+    style.removeProperty('--corner-width')
   }
 }
