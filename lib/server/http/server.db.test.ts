@@ -30,6 +30,7 @@ const PUBLIC = [
   'POST /api/sign-up',
   'POST /api/invitations/look',
   'POST /api/invitations/accept',
+  'GET /pdfjs/[version]/[folder]/[file]',
   'GET /healthz',
   'GET /readyz',
 ]

@@ -1,17 +1,17 @@
 'use client'
-/** What is known of one chosen item: what it is, what it was, what was done to it. */
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { Thumbnail } from '../files/thumbnail'
 import type { Folder } from '../files/use-shown-folder'
 import { Name } from '../format/name'
+/** What is known of one chosen item: what it is, what it was, what was done to it. */
+import { onDemand } from '../kit/on-demand'
 import { Tabs } from '../kit/tabs'
 import { NodeFacts } from './node-facts'
 
-const VersionList = dynamic(async () => (await import('../history/version-list')).VersionList, { ssr: false })
-const NodeActivity = dynamic(async () => (await import('../activity/node-activity')).NodeActivity, { ssr: false })
+const VersionList = onDemand(async () => (await import('../history/version-list')).VersionList)
+const NodeActivity = onDemand(async () => (await import('../activity/node-activity')).NodeActivity)
 
 interface NodeDetailsProps {
   readonly node: ShownNode

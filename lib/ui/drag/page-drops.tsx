@@ -1,6 +1,4 @@
 'use client'
-/** What is dropped on the page: the drive's own items are moved, a folder of the disk is connected or sent, files are sent. */
-import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
@@ -10,14 +8,16 @@ import type { NodeId } from '../../core/ids'
 import { useDriveClient } from '../client/drive-client-provider'
 import { useConnect } from '../connect/use-connect'
 import { useDriveChanges } from '../files/use-drive-changes'
+/** What is dropped on the page: the drive's own items are moved, a folder of the disk is connected or sent, files are sent. */
+import { onDemand } from '../kit/on-demand'
 import { folderOf } from '../shell/route'
 import { DiskOverlay } from './disk-overlay'
 import type { DroppedFolder } from './drop-choice'
 import { type DiskItems, type DropPlace, diskDrop, nodeDrop } from './drop-decision'
 import { usePageDrops } from './use-page-drops'
 
-const DropChoice = dynamic(async () => (await import('./drop-choice')).DropChoice, { ssr: false })
-const DeleteDialog = dynamic(async () => (await import('../files/delete-dialog')).DeleteDialog, { ssr: false })
+const DropChoice = onDemand(async () => (await import('./drop-choice')).DropChoice)
+const DeleteDialog = onDemand(async () => (await import('../files/delete-dialog')).DeleteDialog)
 
 interface Unconfirmed {
   readonly ids: readonly NodeId[]

@@ -60,7 +60,7 @@ export function usePageDrops({ onNodes, onDisk }: PageDrops): DiskOver | undefin
       if (drag) nodes(drag, place, wantsCopy(event))
       else if (event.dataTransfer) disk(event.dataTransfer, place)
     }
-    const listen = { dragenter: enter, dragleave: leave, dragover: move, drop }
+    const listen = { dragenter: enter, dragleave: leave, dragover: move, drop, dragend: end }
     for (const [type, listener] of Object.entries(listen)) window.addEventListener(type, listener as EventListener)
     return () => {
       for (const [type, listener] of Object.entries(listen)) window.removeEventListener(type, listener as EventListener)

@@ -1,17 +1,17 @@
 'use client'
 /** The way from the top of the drive to the shown folder; the middle of a long way is folded into a menu. */
 import { ChevronRight } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { Step } from '../../browser/drive-api'
 import { ROOT } from '../../core/ids'
 import { Name } from '../format/name'
+import { onDemand } from '../kit/on-demand'
 import { Skeleton } from '../kit/skeleton'
 import { folderUrl } from '../shell/route'
 import { useMedia } from '../shell/use-media'
 import { onFolderLink } from './go-to-folder'
 
-const FoldedSteps = dynamic(async () => (await import('./folded-steps')).FoldedSteps, { ssr: false })
+const FoldedSteps = onDemand(async () => (await import('./folded-steps')).FoldedSteps)
 
 interface BreadcrumbProps {
   /** Without the top itself. */

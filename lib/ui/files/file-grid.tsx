@@ -4,6 +4,7 @@
 /** A folder's content in pictures. Only the tiles in view exist, and only they ask for their pictures. */
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { useMedia } from '../shell/use-media'
 import { GridTile } from './grid-tile'
 import type { ListingProps } from './listing-props'
 import { useColumns } from './use-columns'
@@ -29,6 +30,8 @@ export function FileGrid({ listing, actions, marks, renaming, entry }: ListingPr
   const showItem = (index: number) => show(Math.floor(index / columns))
   const { handlers, moveTo } = useListingEvents({ listing, actions, grid, columns, page, show: showItem, focusActive })
   const drag = useDragSource(listing)
+  // A finger that rests on something selects it.
+  const movable = useMedia('(pointer: fine)')
   useEntry(entry, { items, focusActive, moveTo })
   return (
     <div
@@ -74,6 +77,7 @@ export function FileGrid({ listing, actions, marks, renaming, entry }: ListingPr
                     starred={marks.stars.has(node.id)}
                     cut={marks.cut.has(node.id)}
                     renaming={renaming.id === node.id ? renaming : undefined}
+                    movable={movable}
                   />
                 )
               })}

@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { useNow } from '../format/use-now'
 import { useMedia } from '../shell/use-media'
+import { ROW_PX } from '../theme/density'
+import { useDensity } from '../theme/use-density'
 import { FileRow } from './file-row'
 import { ListHead } from './list-head'
 import type { ListingProps } from './listing-props'
@@ -14,7 +16,6 @@ import { useItemFocus } from './use-item-focus'
 import { useListingEvents } from './use-listing-events'
 import { useWindow } from './use-window'
 
-const ROW_PX = 36
 const TOUCH_ROW_PX = 52
 
 export function FileList({ listing, actions, marks, renaming, entry }: ListingProps) {
@@ -22,12 +23,15 @@ export function FileList({ listing, actions, marks, renaming, entry }: ListingPr
   const now = useNow()
   const grid = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const rowPx = useMedia('(pointer: coarse), (width < 48rem)') ? TOUCH_ROW_PX : ROW_PX
+  const [density] = useDensity()
+  const rowPx = useMedia('(pointer: coarse), (width < 48rem)') ? TOUCH_ROW_PX : ROW_PX[density]
   const { items, selection, active, folder } = listing
   const { rows, total, show, page } = useWindow({ scroller, count: items.length, rowPx, kept: active, initial: active })
   const { activeRef, focusActive } = useItemFocus()
   const { handlers, moveTo } = useListingEvents({ listing, actions, grid, columns: 1, page, show, focusActive })
   const drag = useDragSource(listing)
+  // A finger that rests on something selects it.
+  const movable = useMedia('(pointer: fine)')
   useEntry(entry, { items, focusActive, moveTo })
   return (
     <div
@@ -64,6 +68,7 @@ export function FileList({ listing, actions, marks, renaming, entry }: ListingPr
                 starred={marks.stars.has(node.id)}
                 cut={marks.cut.has(node.id)}
                 renaming={renaming.id === node.id ? renaming : undefined}
+                movable={movable}
                 now={now}
               />
             )

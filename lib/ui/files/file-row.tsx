@@ -33,11 +33,13 @@ interface FileRowProps {
   readonly starred: boolean
   readonly cut: boolean
   readonly renaming: Renaming | undefined
+  /** By dragging. */
+  readonly movable: boolean
   readonly now: number
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { node, drive, index, top, height, active, focusRef, selected, state, starred, cut, renaming, now } = props
+  const { node, drive, index, top, height, active, focusRef, selected, state, starred, cut, renaming, movable, now } = props
   const format = useFormat()
   return (
     <div
@@ -48,7 +50,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       data-item={index}
       data-drop={node.kind === 'folder' ? node.id : undefined}
       data-drop-name={node.kind === 'folder' ? node.name : undefined}
-      draggable={!renaming}
+      draggable={movable && !renaming}
       tabIndex={active ? 0 : -1}
       style={{ height, transform: `translateY(${top}px)` }}
       className={clsx(

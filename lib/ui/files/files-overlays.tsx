@@ -1,14 +1,17 @@
 'use client'
-/** The menus and dialogs of a folder, fetched when the first of them opens. */
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { NodeId } from '../../core/ids'
+/** The menus and dialogs of a folder, fetched when the first of them opens. */
+import { onDemand } from '../kit/on-demand'
 import { useFilesUi } from './files-ui'
 import type { FileActions } from './use-file-actions'
 import type { Listing } from './use-listing'
+import { useWarmUp } from './use-warm-up'
 
-const FilesMenus = dynamic(async () => (await import('./files-menus')).FilesMenus, { ssr: false })
-const FilesDialogs = dynamic(async () => (await import('./files-dialogs')).FilesDialogs, { ssr: false })
+const FilesMenus = onDemand(async () => (await import('./files-menus')).FilesMenus)
+const FilesDialogs = onDemand(async () => (await import('./files-dialogs')).FilesDialogs)
+
+const LATER = [FilesMenus, FilesDialogs]
 
 export interface FilesOverlaysProps {
   readonly listing: Listing
@@ -21,6 +24,7 @@ export interface FilesOverlaysProps {
 /** Once one was open they stay, so that they can close as gently as they open. */
 export function FilesOverlays(props: FilesOverlaysProps) {
   const { menu, dialog } = useFilesUi()
+  useWarmUp(LATER)
   const [wanted, setWanted] = useState({ menus: false, dialogs: false })
   if (menu && !wanted.menus) setWanted({ ...wanted, menus: true })
   if (dialog && !wanted.dialogs) setWanted({ ...wanted, dialogs: true })

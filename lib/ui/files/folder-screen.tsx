@@ -1,9 +1,9 @@
 'use client'
-/** One folder: what is in it, found in it and chosen of it, and what is open above it. */
-import dynamic from 'next/dynamic'
 import { useCallback, useMemo, useState } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { type NodeId, ROOT } from '../../core/ids'
+/** One folder: what is in it, found in it and chosen of it, and what is open above it. */
+import { onDemand } from '../kit/on-demand'
 import { useStars } from '../queries/use-shelf'
 import { useClipped } from './clipboard'
 import { EmptyFolder } from './empty-folder'
@@ -14,18 +14,22 @@ import { useFilesView } from './files-view'
 import { HeaderActions } from './header-actions'
 import type { Marks, Renaming } from './listing-props'
 import { OpenFile } from './open-file'
+import { RenameOnDemand } from './rename-on-demand'
 import type { DriveChanges } from './use-drive-changes'
 import { useFileActions } from './use-file-actions'
 import { useFolderKeys } from './use-folder-keys'
 import { useItemStates } from './use-item-states'
 import { useListing } from './use-listing'
 import type { Folder } from './use-shown-folder'
+import { useWarmUp } from './use-warm-up'
 
-const FileGrid = dynamic(async () => (await import('./file-grid')).FileGrid, { ssr: false })
-const FindBar = dynamic(async () => (await import('./find-bar')).FindBar, { ssr: false })
-const NothingFound = dynamic(async () => (await import('./find-bar')).NothingFound, { ssr: false })
-const SelectionBar = dynamic(async () => (await import('./selection-bar')).SelectionBar, { ssr: false })
-const DetailsPane = dynamic(async () => (await import('../details/details-pane')).DetailsPane, { ssr: false })
+const FileGrid = onDemand(async () => (await import('./file-grid')).FileGrid)
+const FindBar = onDemand(async () => (await import('./find-bar')).FindBar)
+const NothingFound = onDemand(async () => (await import('./find-bar')).NothingFound)
+const SelectionBar = onDemand(async () => (await import('./selection-bar')).SelectionBar)
+const DetailsPane = onDemand(async () => (await import('../details/details-pane')).DetailsPane)
+
+const LATER = [FileGrid, FindBar, SelectionBar, DetailsPane, RenameOnDemand]
 
 interface FolderScreenProps {
   readonly folder: Folder
@@ -58,6 +62,7 @@ export function FolderScreen({ folder, cameFrom, trouble }: FolderScreenProps) {
     setFind(undefined)
     takeFocus()
   }
+  useWarmUp(LATER)
   useFolderKeys({ listing, actions, onFind: openFind })
   const shown = { listing, actions, marks: useMarks(), renaming, entry: { focus, reveal } }
   const here = folder.path.at(-1)

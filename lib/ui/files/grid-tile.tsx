@@ -27,10 +27,12 @@ interface GridTileProps {
   readonly starred: boolean
   readonly cut: boolean
   readonly renaming: Renaming | undefined
+  /** By dragging. */
+  readonly movable: boolean
 }
 
 export const GridTile = memo(function GridTile(props: GridTileProps) {
-  const { node, drive, index, column, active, focusRef, selected, state, starred, cut, renaming } = props
+  const { node, drive, index, column, active, focusRef, selected, state, starred, cut, renaming, movable } = props
   return (
     <div
       ref={focusRef}
@@ -40,7 +42,7 @@ export const GridTile = memo(function GridTile(props: GridTileProps) {
       data-item={index}
       data-drop={node.kind === 'folder' ? node.id : undefined}
       data-drop-name={node.kind === 'folder' ? node.name : undefined}
-      draggable={!renaming}
+      draggable={movable && !renaming}
       tabIndex={active ? 0 : -1}
       className={clsx(
         'files-item group relative mb-2 flex min-h-0 min-w-0 flex-col rounded-md border text-13',

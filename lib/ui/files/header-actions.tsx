@@ -8,6 +8,7 @@ import { IconButton } from '../kit/icon-button'
 import { useFaultText } from '../queries/use-fault-text'
 import { type FilesMenu, useFilesUi } from './files-ui'
 import { changeFilesView, useFilesView } from './files-view'
+import { useMirrorTrouble } from './use-mirror-trouble'
 
 interface HeaderActionsProps {
   /** `undefined`: it is told elsewhere. */
@@ -20,16 +21,18 @@ interface HeaderActionsProps {
 export function HeaderActions({ count, writable, trouble, onFind }: HeaderActionsProps) {
   const t = useTranslations('files')
   const ui = useFilesUi()
+  const mirrorTrouble = useMirrorTrouble()
   const { layout, details } = useFilesView()
   const menuAt =
     (what: FilesMenu['what']) =>
     ({ currentTarget }: MouseEvent<HTMLElement>) =>
       ui.openMenu({ what, place: currentTarget, returnTo: currentTarget })
+  const behind = trouble ?? mirrorTrouble
   const grid = layout === 'grid'
   const Other = grid ? Rows3 : LayoutGrid
   return (
     <div className="flex shrink-0 items-center gap-1">
-      {trouble && <Trouble error={trouble} />}
+      {behind && <Trouble error={behind} />}
       {count !== undefined && count > 0 && (
         <span className="tabular mr-2 text-12 text-ink-soft max-lg:sr-only">{t('count', { count })}</span>
       )}

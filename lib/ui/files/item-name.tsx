@@ -2,15 +2,13 @@
 /** An item's name as the way into it, or as a field while it is changed. */
 import { clsx } from 'clsx'
 import { Star } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { Name } from '../format/name'
 import { nodeUrl } from '../shell/route'
 import type { Renaming } from './listing-props'
-
-const RenameField = dynamic(async () => (await import('./rename-field')).RenameField, { ssr: false })
+import { RenameOnDemand } from './rename-on-demand'
 
 interface ItemNameProps {
   readonly node: ShownNode
@@ -22,7 +20,7 @@ interface ItemNameProps {
 
 export function ItemName({ node, starred, renaming, className, children }: ItemNameProps) {
   const t = useTranslations('files')
-  if (renaming) return <RenameField node={node} renaming={renaming} className={className} />
+  if (renaming) return <RenameOnDemand node={node} renaming={renaming} className={className} />
   return (
     <a data-open href={nodeUrl(node)} tabIndex={-1} draggable={false} className={clsx('min-w-0 rounded-sm py-1', className)}>
       <span className="flex min-w-0 items-center gap-1.5 hover:underline hover:underline-offset-2">

@@ -1,14 +1,14 @@
 'use client'
-/** The file that the address names, above its folder: the browser's back closes it, as it opened. */
-import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { isClientId, type NodeId } from '../../core/ids'
+/** The file that the address names, above its folder: the browser's back closes it, as it opened. */
+import { onDemand } from '../kit/on-demand'
 import { fileUrl, folderUrl } from '../shell/route'
 import type { Folder } from './use-shown-folder'
 
-const FilePreview = dynamic(async () => (await import('./file-preview')).FilePreview, { ssr: false })
+const FilePreview = onDemand(async () => (await import('./file-preview')).FilePreview)
 
 interface OpenFileProps {
   readonly folder: Folder

@@ -1,12 +1,12 @@
 'use client'
+import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 /**
  * A word on hover or focus. Only for what is also said elsewhere: touch screens never show it. What draws it is fetched
  * when it is first wanted, because the first screen has many of them and shows none.
  */
-import dynamic from 'next/dynamic'
-import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { onDemand } from './on-demand'
 
-const TooltipPopup = dynamic(async () => (await import('./tooltip-popup')).TooltipPopup, { ssr: false })
+const TooltipPopup = onDemand(async () => (await import('./tooltip-popup')).TooltipPopup)
 
 const REST_MS = 600
 /** The pointer may go over to the word. */

@@ -1,9 +1,9 @@
 'use client'
 /** Where the uploads are shown, on every screen, once there are any. */
-import dynamic from 'next/dynamic'
+import { onDemand } from '../kit/on-demand'
 import { useUploads } from './use-uploads'
 
-const UploadsPanel = dynamic(async () => (await import('./uploads-panel')).UploadsPanel, { ssr: false })
+const UploadsPanel = onDemand(async () => (await import('./uploads-panel')).UploadsPanel)
 
 export function UploadsSlot() {
   const { uploads, snapshot } = useUploads()
