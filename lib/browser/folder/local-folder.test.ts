@@ -113,6 +113,26 @@ describe('what cannot be looked at is never told as absent', () => {
   })
 })
 
+test('what somebody writes right after a swap, in the same length, is not taken for what was written', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const memory = new MemoryDisk(DISK_KINDS.linux, { now: () => Date.now() })
+  let swapping = false
+  const trouble: Trouble = method => {
+    if (method === 'close') swapping = true
+    else if (swapping && method === 'getFile') {
+      swapping = false
+      vi.setSystemTime(Date.now() + 5)
+      memory.put(['diary.txt'], bytesOf('day 3'))
+    }
+    return undefined
+  }
+  const folder = createLocalFolder(rootHandle(memory, { trouble }))
+  const written = await folder.write(['diary.txt'], 'absent', contentOf('day 2'))
+  vi.useRealTimers()
+  expect(textOf(memory.file(['diary.txt'])?.bytes ?? new Uint8Array())).toBe('day 3')
+  expect(written.kind === 'done' && written.fingerprint).not.toEqual(await fingerprintAt(folder, ['diary.txt']))
+})
+
 describe('a write that fails leaves the old file whole and nothing beside it', () => {
   test.each([
     ['write', 'QuotaExceededError', 'disk-full'],

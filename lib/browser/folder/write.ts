@@ -79,9 +79,12 @@ async function fill(target: FileSystemFileHandle, isExpected: (file: File) => bo
   try {
     const size = await pour(content, writable)
     if (!isExpected(await onDisk(() => target.getFile()))) return STALE
+    const swappedAfter = Date.now()
     await onDisk(() => writable.close())
     closed = true
-    return { kind: 'done', fingerprint: { ...fingerprintOf(await onDisk(() => target.getFile())), size } }
+    const { mtime } = fingerprintOf(await onDisk(() => target.getFile()))
+    // No byte of ours is younger: a later time is of somebody who wrote right after the swap, and must not be taken for ours.
+    return { kind: 'done', fingerprint: { size, mtime: Math.min(mtime, swappedAfter) } }
   } finally {
     if (!closed) await abandon(writable)
   }
@@ -165,7 +168,7 @@ async function writeLongName(
     if (!(await isExpected())) return STALE
     await onDisk(() => passing.move?.(folder, name))
     done = true
-    return { kind: 'done', fingerprint: fingerprintOf(await onDisk(() => passing.getFile())) }
+    return written
   } finally {
     if (!done) await onDisk(() => folder.removeEntry(passingAs)).catch(() => {})
   }
