@@ -1,6 +1,6 @@
 /** Folders on the real disk, as the other hand sees them: what lies in them, and how a person changes them. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Dirent } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -11,7 +11,7 @@ const AT_ONCE = 32
 
 /** Everything in `folder`, also what begins with a dot and what a browser left behind. */
 export async function treeOf(folder: string): Promise<Tree> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const entries = await entriesBelow(folder)
   const tree: Record<string, string> = {}
   const queue = entries.map(entry => ({ entry, path: join(entry.parentPath, entry.name) }))
   const work = async () => {
@@ -23,6 +23,18 @@ export async function treeOf(folder: string): Promise<Tree> {
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return Object.fromEntries(Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Listed anew when a folder in it goes away meanwhile, as in a move: that listing was of no one moment. */
+async function entriesBelow(folder: string): Promise<Dirent[]> {
+  for (;;) {
+    try {
+      return await readdir(folder, { recursive: true, withFileTypes: true })
+    } catch (error) {
+      const { code, path } = error as NodeJS.ErrnoException
+      if (path === folder || (code !== 'ENOENT' && code !== 'ENOTDIR')) throw error
+    }
+  }
 }
 
 /** Gone between the listing and the reading: still shown, so that no such moment passes for rest. */
