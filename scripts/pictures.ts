@@ -35,6 +35,19 @@ interface Shot {
   readonly until: (page: Page) => Promise<unknown>
 }
 
+const PLAN = `# Plan for the garden
+
+## What grows where
+
+| Bed | Spring | Summer |
+| --- | --- | --- |
+| By the wall | peas | tomatoes |
+| Under the tree | wild garlic | ferns |
+
+- [x] turn the compost
+- [ ] order seeds
+`
+
 const shows = (text: string) => (page: Page) => expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible()
 
 if (options.help) process.stdout.write(HELP)
@@ -75,19 +88,6 @@ async function arrange(peer: ApiPeer): Promise<readonly Shot[]> {
     { name: 'folder-phone', at: `/files/${photos}`, size: PHONE, theme: 'light', until: files },
   ]
 }
-
-const PLAN = `# Plan for the garden
-
-## What grows where
-
-| Bed | Spring | Summer |
-| --- | --- | --- |
-| By the wall | peas | tomatoes |
-| Under the tree | wild garlic | ferns |
-
-- [x] turn the compost
-- [ ] order seeds
-`
 
 /** Hills in a haze, another each time. */
 async function landscape(seed: number): Promise<Uint8Array> {
