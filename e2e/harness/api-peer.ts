@@ -109,7 +109,7 @@ export class ApiPeer {
     }
     if (body.length > 0) await send(this.line, `/api/drives/${this.drive}/packs`, { bytes: Buffer.concat(body), headers: this.headers })
     const content_ = await contentHash(chunks, sha256)
-    return { id: newId<RevisionId>(), content: content_, size: manifestSize(chunks), mtime: 0, chunks }
+    return { id: newId<RevisionId>(), content: content_, size: manifestSize(chunks), mtime: Date.now(), chunks }
   }
 
   private async hashOf(node: RemoteNode): Promise<string> {
