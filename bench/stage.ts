@@ -1,4 +1,5 @@
 /** Two browsers, two folders and the built server, all new; what a workload plays on. */
+import type { Dirent } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,7 +51,7 @@ export class Stage {
   static async open(profileTo?: string): Promise<Stage> {
     const place = await mkdtemp(join(tmpdir(), 'lockstep-bench-'))
     const server = await TestServer.start(join(place, 'data'))
-    await makeOwner(server)
+    await makeOwner(server, OWNER)
     const device = async (name: string) => {
       const folder = join(place, name, 'Drive')
       await mkdir(folder, { recursive: true })
@@ -124,16 +125,18 @@ export class Stage {
 
 /** When the last file of a folder got its content, in milliseconds since 1970. */
 export async function lastArrival(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile())
-  const times = await Promise.all(files.map(async file => (await stat(join(file.parentPath, file.name))).ctimeMs))
+  const times = await Promise.all((await filesBelow(folder)).map(async file => (await stat(join(file.parentPath, file.name))).ctimeMs))
   return times.reduce((last, time) => Math.max(last, time), 0)
 }
 
-/** Files under their own names; what a browser writes beside does not count. */
 export async function countFiles(folder: string): Promise<number> {
+  return (await filesBelow(folder)).length
+}
+
+/** Files under their own names; what a browser writes beside does not count. */
+async function filesBelow(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter(entry => entry.isFile() && !entry.name.endsWith('.crswap')).length
+  return entries.filter(entry => entry.isFile() && !entry.name.endsWith('.crswap'))
 }
 
 function byRoute(requests: readonly Passed[]): Run['routes'] {

@@ -1,8 +1,9 @@
 /** The drive on the web: everything that is done without a folder, while another device changes the same drive. */
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { type NodeId, type OpId, ROOT } from '../lib/core/ids'
+import { type OpId, ROOT } from '../lib/core/ids'
 import { type ApiPeer, newId } from './harness/api-peer'
+import { editFile } from './harness/changes'
 import { treeWith } from './harness/disk'
 import { test as base } from './harness/test'
 import { untilEqual } from './harness/until'
@@ -11,7 +12,7 @@ import { WebPage } from './harness/web-page'
 const test = base.extend<{ peer: ApiPeer; web: WebPage }>({
   peer: async ({ world }, use) => use(await world.peer()),
   web: async ({ server, peer }, use) => {
-    const web = await WebPage.open(server.origin, peer.cookie)
+    const web = await WebPage.open(server, peer.cookie)
     await use(web)
     await web.close()
   },
@@ -126,7 +127,7 @@ test('a text is read, edited and saved; who was slower loses no word', async ({ 
   await web.press('Control+s')
   await settled(peer, { 'notes.md': '# Plan\n\nthe first line\nmine' })
 
-  await edit(peer, id, 'theirs')
+  await editFile(peer, id, 'theirs')
   await text.click()
   await web.press('Control+End')
   await page.keyboard.type(' and more')
@@ -136,13 +137,6 @@ test('a text is read, edited and saved; who was slower loses no word', async ({ 
   const contents = Object.values(await peer.tree())
   expect(contents).toEqual(expect.arrayContaining(Object.values(treeWith({ x: 'theirs', y: '# Plan\n\nthe first line\nmine and more' }))))
 })
-
-async function edit(peer: ApiPeer, id: NodeId, text: string): Promise<void> {
-  const node = (await peer.nodes()).find(each => each.id === id)
-  if (!node?.revision) throw new Error('no such file')
-  const revision = await peer.upload(text)
-  await peer.commit([{ op: 'edit', opId: newId<OpId>(), id, expect: node.revision.id, revision }])
-}
 
 test('pictures follow one another by the arrow keys, and back closes them', async ({ web, peer }) => {
   const { page } = web
@@ -163,7 +157,7 @@ test('pictures follow one another by the arrow keys, and back closes them', asyn
 test('an older version is looked at and brought back', async ({ web, peer }) => {
   const { page } = web
   const id = await peer.createFile('report.txt', 'the first')
-  await edit(peer, id, 'the second')
+  await editFile(peer, id, 'the second')
   await expect(web.row('report.txt')).toBeVisible()
   await web.act('report.txt', 'Details')
   await page.getByRole('tab', { name: 'Versions' }).click()

@@ -40,7 +40,7 @@ async function measure(): Promise<boolean> {
   const place = await mkdtemp(join(tmpdir(), 'lockstep-lighthouse-'))
   const server = await TestServer.start(join(place, 'data'))
   try {
-    await makeOwner(server)
+    await makeOwner(server, OWNER)
     const scores = await scoresOf(server.origin, join(place, 'profile'))
     for (const category of CATEGORIES) {
       const score = scores[category]

@@ -7,11 +7,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { ApiPeer } from '../e2e/harness/api-peer'
+import { openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
-import { ARGUMENTS, findChromium } from './browser-tests/prepared-chromium'
 
 const HELP = `npm run pictures                  takes the pictures of the README anew
 npm run pictures -- --out DIR     puts them elsewhere
@@ -60,15 +60,13 @@ async function takeAll(): Promise<void> {
     ...{ cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' } },
   })
   const server = await TestServer.start(dataDir)
-  const browser = await chromium.launch({ executablePath: findChromium() as string, args: [...ARGUMENTS] })
   try {
     await mkdir(options.out, { recursive: true })
     const peer = await ApiPeer.signIn(server.port, OWNER)
     const shots = await arrange(peer)
-    for (const shot of shots) await take(browser, server, peer, shot)
+    for (const shot of shots) await take(server, peer, shot)
     await peer.close()
   } finally {
-    await browser.close()
     await server.stop()
     await rm(place, { recursive: true, force: true })
   }
@@ -99,15 +97,10 @@ async function landscape(seed: number): Promise<Uint8Array> {
   return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer())
 }
 
-async function take(browser: Browser, server: TestServer, peer: ApiPeer, shot: Shot): Promise<void> {
+async function take(server: TestServer, peer: ApiPeer, shot: Shot): Promise<void> {
   const { locale = 'en', theme, size } = shot
-  const context = await browser.newContext({ locale, viewport: size, colorScheme: theme, deviceScaleFactor: 2, reducedMotion: 'reduce' })
-  for (const pair of peer.cookie.split('; ').filter(Boolean)) {
-    const [name = '', ...value] = pair.split('=')
-    await context.addCookies([{ name, value: value.join('='), url: server.origin }])
-  }
-  const page = await context.newPage()
-  await page.goto(server.origin + shot.at)
+  const { page, close } = await openPage(server, peer.cookie, { locale, viewport: size, colorScheme: theme, deviceScaleFactor: 2 })
+  await page.goto(shot.at)
   await shot.until(page)
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   const file = join(options.out, `${shot.name}.png`)
@@ -115,5 +108,5 @@ async function take(browser: Browser, server: TestServer, peer: ApiPeer, shot: S
     .png({ palette: true, quality: 90 })
     .toFile(file)
   console.log(file)
-  await context.close()
+  await close()
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findChromium } from '../../scripts/browser-tests/prepared-chromium'
 import { ADMIN } from './account'
+import { makeOwner } from './owner'
 import { TestServer } from './server'
 
 const run = promisify(execFile)
@@ -28,14 +29,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 async function makeFirstAccount(dataDir: string): Promise<void> {
   const server = await TestServer.start(dataDir)
   try {
-    const token = server.setupLink?.split('#')[1]
-    const account = { token, ...ADMIN }
-    const answer = await fetch(`${server.origin}/api/setup`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: server.origin },
-      body: JSON.stringify(account),
-    })
-    if (!answer.ok) throw new Error(`no first account: ${answer.status} ${await answer.text()}`)
+    await makeOwner(server, ADMIN)
   } finally {
     await server.stop()
   }

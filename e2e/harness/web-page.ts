@@ -1,32 +1,26 @@
 /** The drive in a browser that keeps no folder: what somebody sees and does who only has the page. */
-import { type Browser, type BrowserContext, chromium, expect, type Locator, type Page } from '@playwright/test'
-import { ARGUMENTS, findChromium } from '../../scripts/browser-tests/prepared-chromium'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { type OpenPage, openPage } from './page-of'
+import type { TestServer } from './server'
 
 export class WebPage {
-  private constructor(
-    private readonly browser: Browser,
-    private readonly context: BrowserContext,
-    readonly page: Page,
-    private readonly origin: string,
-  ) {}
+  private constructor(private readonly opened: OpenPage) {}
 
-  /** Signed in by the cookie of an `ApiPeer`. */
-  static async open(origin: string, cookie: string): Promise<WebPage> {
-    const browser = await chromium.launch({ executablePath: findChromium() as string, args: [...ARGUMENTS] })
-    const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', acceptDownloads: true })
+  /** Signed in by the cookie of an `ApiPeer`, with the service worker that people have. */
+  static async open(server: TestServer, cookie: string): Promise<WebPage> {
+    const web = new WebPage(await openPage(server, cookie, { serviceWorkers: 'allow' }))
     // The file input in its place can be filled by a test.
-    await context.addInitScript(() => Object.assign(window, { showOpenFilePicker: undefined, showDirectoryPicker: undefined }))
-    for (const pair of cookie.split('; ').filter(Boolean)) {
-      const [name = '', ...value] = pair.split('=')
-      await context.addCookies([{ name, value: value.join('='), url: origin }])
-    }
-    const web = new WebPage(browser, context, await context.newPage(), origin)
+    await web.page.addInitScript(() => Object.assign(window, { showOpenFilePicker: undefined, showDirectoryPicker: undefined }))
     await web.go('/files')
     return web
   }
 
+  get page(): Page {
+    return this.opened.page
+  }
+
   async go(path: string): Promise<void> {
-    await this.page.goto(this.origin + path)
+    await this.page.goto(path)
     await expect(this.page.locator('footer[data-status]')).toBeVisible()
   }
 
@@ -69,8 +63,7 @@ export class WebPage {
     await (await chooser).setFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })))
   }
 
-  async close(): Promise<void> {
-    await this.context.close()
-    await this.browser.close()
+  close(): Promise<void> {
+    return this.opened.close()
   }
 }
