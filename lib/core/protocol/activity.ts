@@ -1,5 +1,5 @@
 /** Who did what in a drive. Times are milliseconds since 1970. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { NodeIdSchema } from './messages'
 
 export const DeedSchema = z.enum(['created', 'edited', 'renamed', 'moved', 'deleted', 'restored', 'conflict'])
@@ -21,13 +21,13 @@ export const ActivityItemSchema = z.object({
   /** Where it stood then. */
   place: StoodSchema,
   /** Where it had stood, when it was renamed or moved. */
-  from: StoodSchema.nullable(),
+  from: z.nullable(StoodSchema),
   /** Nodes that went with it, when a folder was deleted. */
-  below: z.int().min(0),
+  below: z.int().check(z.minimum(0)),
 })
 
 /** The last first. `next`: ask with `before` for what was earlier. */
-export const ActivitySchema = z.object({ items: z.array(ActivityItemSchema), next: z.string().nullable() })
+export const ActivitySchema = z.object({ items: z.array(ActivityItemSchema), next: z.nullable(z.string()) })
 
 export type Deed = z.infer<typeof DeedSchema>
 export type Stood = z.infer<typeof StoodSchema>

@@ -2,7 +2,7 @@
  * Every message between a device and the server, as schemas: parsed at both edges. Sizes are bytes, times are
  * milliseconds since 1970, sequence numbers are safe integers. Changing a shape means raising `PROTOCOL_VERSION`.
  */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { MAX_CHUNK_BYTES } from '../chunk/fastcdc'
 import {
   type ChunkHash,
@@ -17,27 +17,32 @@ import {
   ROOT,
 } from '../ids'
 
-/** 1: the first. */
-export const PROTOCOL_VERSION = 1
+/** 1: the first. 2: a lead tells whether the drive may be changed. */
+export const PROTOCOL_VERSION = 2
 
 /** The header by which a device says which one it is. */
 export const DEVICE_HEADER = 'x-lockstep-device'
 
-const id = <Id>() => z.string().refine(isClientId, 'not an id') as unknown as z.ZodType<Id, Id>
-const sha256 = <Hash>() => z.string().refine(isSha256, 'not a SHA-256') as unknown as z.ZodType<Hash, Hash>
-const bytes = z.int().min(0)
+const id = <Id>() => z.string().check(z.refine(isClientId, 'not an id')) as unknown as z.ZodMiniType<Id, Id>
+const sha256 = <Hash>() => z.string().check(z.refine(isSha256, 'not a SHA-256')) as unknown as z.ZodMiniType<Hash, Hash>
+const bytes = z.int().check(z.minimum(0))
 const time = z.int()
-const seq = z.int().min(0)
+const seq = z.int().check(z.minimum(0))
 
 export const NodeIdSchema = id<NodeId>()
 export const DeviceIdSchema = id<DeviceId>()
 export const DriveIdSchema = id<DriveId>()
-const ParentSchema = z.union([z.literal(ROOT as string), z.string().refine(isClientId)]) as unknown as z.ZodType<NodeId, NodeId>
-const NameSchema = z.string().max(1024)
+const ParentSchema = z.union([z.literal(ROOT as string), z.string().check(z.refine(isClientId))]) as unknown as z.ZodMiniType<
+  NodeId,
+  NodeId
+>
+const NameSchema = z.string().check(z.maxLength(1024))
 
 export const PlaceSchema = z.strictObject({ parent: ParentSchema, name: NameSchema })
 
-export const ManifestSchema = z.array(z.strictObject({ hash: sha256<ChunkHash>(), size: z.int().min(1).max(MAX_CHUNK_BYTES) }))
+export const ManifestSchema = z.array(
+  z.strictObject({ hash: sha256<ChunkHash>(), size: z.int().check(z.minimum(1), z.maximum(MAX_CHUNK_BYTES)) }),
+)
 
 /** A content as its author commits it. The server takes it only when it holds every chunk and the content hash fits. */
 export const NewRevisionSchema = z.strictObject({
@@ -52,8 +57,8 @@ export const NewRevisionSchema = z.strictObject({
 /** Why a file is a conflict copy: of which node, and which revisions stood against each other. */
 export const ConflictSchema = z.strictObject({
   of: id<NodeId>(),
-  base: id<RevisionId>().nullable(),
-  theirs: id<RevisionId>().nullable(),
+  base: z.nullable(id<RevisionId>()),
+  theirs: z.nullable(id<RevisionId>()),
 })
 
 const opId = id<OpId>()
@@ -67,7 +72,7 @@ export const OpSchema = z.discriminatedUnion('op', [
     id: id<NodeId>(),
     place: PlaceSchema,
     revision: NewRevisionSchema,
-    conflict: ConflictSchema.optional(),
+    conflict: z.optional(ConflictSchema),
   }),
   z.strictObject({ op: z.literal('edit'), opId, id: id<NodeId>(), expect: id<RevisionId>(), revision: NewRevisionSchema }),
   z.strictObject({ op: z.literal('move'), opId, id: id<NodeId>(), expect: PlaceSchema, place: PlaceSchema }),
@@ -76,20 +81,20 @@ export const OpSchema = z.discriminatedUnion('op', [
     op: z.literal('delete'),
     opId,
     id: id<NodeId>(),
-    expect: z.strictObject({ place: PlaceSchema, revision: id<RevisionId>().nullable() }),
+    expect: z.strictObject({ place: PlaceSchema, revision: z.nullable(id<RevisionId>()) }),
     cursor: seq,
   }),
   /** A deleted node comes back, with its history; `revision` only when the content is new. */
-  z.strictObject({ op: z.literal('restore'), opId, id: id<NodeId>(), place: PlaceSchema, revision: NewRevisionSchema.optional() }),
+  z.strictObject({ op: z.literal('restore'), opId, id: id<NodeId>(), place: PlaceSchema, revision: z.optional(NewRevisionSchema) }),
 ])
 
 export const CommitSchema = z.strictObject({
   protocol: z.literal(PROTOCOL_VERSION),
   /** From `lead`: a device that lost the lead to another tab is refused. */
-  fence: z.int().min(0),
+  fence: z.int().check(z.minimum(0)),
   /** The person was asked about this many deletes and said yes. */
   deletesConfirmed: z.boolean(),
-  ops: z.array(OpSchema).min(1).max(1000),
+  ops: z.array(OpSchema).check(z.minLength(1), z.maxLength(1000)),
 })
 
 export const RevisionSchema = z.object({
@@ -98,7 +103,7 @@ export const RevisionSchema = z.object({
   size: bytes,
   mtime: time,
   /** Number of chunks; with one or none the manifest follows from the content hash. */
-  chunks: z.int().min(0),
+  chunks: z.int().check(z.minimum(0)),
   /** When the server took it. */
   at: time,
   /** Who wrote it, as shown to people. */
@@ -115,14 +120,14 @@ export const NodeSchema = z.object({
   seq,
   deleted: z.boolean(),
   /** `null` for folders. */
-  revision: RevisionSchema.nullable(),
-  conflict: ConflictSchema.nullable(),
+  revision: z.nullable(RevisionSchema),
+  conflict: z.nullable(ConflictSchema),
 })
 
 export const OutcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), node: NodeSchema }),
   /** Somebody was faster: `node` is what stands now (`null`: never heard of). Pull and plan again. */
-  z.object({ kind: z.literal('stale'), node: NodeSchema.nullable() }),
+  z.object({ kind: z.literal('stale'), node: z.nullable(NodeSchema) }),
   z.object({ kind: z.literal('name-taken'), by: id<NodeId>() }),
   z.object({ kind: z.literal('parent-gone') }),
   z.object({ kind: z.literal('missing-chunks'), hashes: z.array(sha256<ChunkHash>()) }),
@@ -139,10 +144,11 @@ export const CommitAnswerSchema = z.object({ epoch: z.string(), head: seq, outco
 /** Nodes with `seq` above the cursor, in seq order. `next` is the cursor to ask with; `more` until it reaches the head. A drive begins at 1; cursor 0 is of somebody who has seen nothing, and is told no tombstones. */
 export const ChangesSchema = z.object({ epoch: z.string(), head: seq, next: seq, more: z.boolean(), nodes: z.array(NodeSchema) })
 
-export const HashesSchema = z.strictObject({ hashes: z.array(sha256<ChunkHash>()).max(10_000) })
-export const ContentsSchema = z.strictObject({ contents: z.array(sha256<ContentHash>()).max(100) })
+export const HashesSchema = z.strictObject({ hashes: z.array(sha256<ChunkHash>()).check(z.maxLength(10_000)) })
+export const ContentsSchema = z.strictObject({ contents: z.array(sha256<ContentHash>()).check(z.maxLength(100)) })
 export const ManifestsSchema = z.object({ manifests: z.record(z.string(), ManifestSchema) })
-export const LeadSchema = z.object({ fence: z.int() })
+/** `readOnly`: whoever asks may change nothing in this drive. */
+export const LeadSchema = z.object({ fence: z.int(), readOnly: z.boolean() })
 
 /** Pushed to a drive's room. `nodes` only when few: then a device whose cursor is `from` needs no request. */
 export const AdvancedSchema = z.object({
@@ -150,7 +156,7 @@ export const AdvancedSchema = z.object({
   epoch: z.string(),
   from: seq,
   head: seq,
-  nodes: z.array(NodeSchema).optional(),
+  nodes: z.optional(z.array(NodeSchema)),
 })
 
 /** What every refused request carries. */
@@ -159,6 +165,10 @@ export const FaultSchema = z.object({
     'signed-out',
     'device-revoked',
     'forbidden',
+    /** A shared link wants its password first. */
+    'link-locked',
+    /** As many downloads of a shared link began as were allowed. */
+    'link-exhausted',
     'not-found',
     'fenced',
     'over-quota',
@@ -169,7 +179,7 @@ export const FaultSchema = z.object({
     'outdated',
     'internal',
   ]),
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
 })
 
 export type Op = z.infer<typeof OpSchema>

@@ -1,14 +1,14 @@
 /** Accounts as administrators see them, invitations by a one-time link, and whether anybody may sign up. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 
-const name = z.string().trim().min(1).max(100)
-const email = z.email().max(200)
-const password = z.string().min(8).max(256)
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
+const email = z.email().check(z.maxLength(200))
+const password = z.string().check(z.minLength(8), z.maxLength(256))
 /** `null`: the server's default. */
-const quotaBytes = z.int().min(0).nullable()
+const quotaBytes = z.nullable(z.int().check(z.minimum(0)))
 const time = z.int()
 /** The secret part of an invitation's link. */
-const token = z.string().min(1).max(100)
+const token = z.string().check(z.minLength(1), z.maxLength(100))
 
 export const PersonSchema = z.object({
   id: z.string(),
@@ -19,7 +19,7 @@ export const PersonSchema = z.object({
   disabled: z.boolean(),
   createdAt: time,
   /** To the day; `null`: never signed in. */
-  lastSeenAt: time.nullable(),
+  lastSeenAt: z.nullable(time),
   usedBytes: z.int(),
   quotaBytes,
 })
@@ -27,7 +27,7 @@ export const PersonSchema = z.object({
 export const InvitationSchema = z.object({
   id: z.string(),
   /** Whom it is for, when its maker said so; the account then has this address. */
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   admin: z.boolean(),
   quotaBytes,
   createdAt: time,
@@ -38,18 +38,18 @@ export const InvitationSchema = z.object({
 export const PeopleSchema = z.object({ people: z.array(PersonSchema), invitations: z.array(InvitationSchema) })
 
 export const InviteSchema = z.strictObject({
-  email: email.optional(),
-  admin: z.boolean().default(false),
-  quotaBytes: quotaBytes.default(null),
+  email: z.optional(email),
+  admin: z._default(z.boolean(), false),
+  quotaBytes: z._default(quotaBytes, null),
 })
 
 /** The token is given this once; the server keeps its hash. */
 export const InvitedSchema = z.object({ invitation: InvitationSchema, token: z.string() })
 
 export const PersonChangeSchema = z.strictObject({
-  admin: z.boolean().optional(),
-  disabled: z.boolean().optional(),
-  quotaBytes: quotaBytes.optional(),
+  admin: z.optional(z.boolean()),
+  disabled: z.optional(z.boolean()),
+  quotaBytes: z.optional(quotaBytes),
 })
 
 export const PersonChangedSchema = z.discriminatedUnion('kind', [
@@ -60,7 +60,7 @@ export const PersonChangedSchema = z.discriminatedUnion('kind', [
 
 export const LookSchema = z.strictObject({ token })
 /** What the page of an invitation shows before it is accepted. */
-export const LookedSchema = z.object({ email: z.string().nullable(), expiresAt: time })
+export const LookedSchema = z.object({ email: z.nullable(z.string()), expiresAt: time })
 
 /** `email` is ignored when the invitation names one. */
 export const AcceptSchema = z.strictObject({ token, name, email, password })
@@ -75,7 +75,7 @@ export const ServerSettingsSchema = z.strictObject({
   /** Anybody who reaches the server may make an account. */
   openSignUp: z.boolean(),
 })
-export const ServerSettingsChangeSchema = ServerSettingsSchema.partial()
+export const ServerSettingsChangeSchema = z.partial(ServerSettingsSchema)
 
 export type Person = z.infer<typeof PersonSchema>
 export type Invitation = z.infer<typeof InvitationSchema>

@@ -1,5 +1,5 @@
 /** A node together with the folders it lies in, for lists that gather nodes from all over a drive. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { NodeIdSchema, NodeSchema } from './messages'
 
 export const PlacedNodeSchema = z.object({

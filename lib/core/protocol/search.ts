@@ -1,5 +1,5 @@
 /** What a search asks and what it finds. Asked in the query string, so every value arrives as text. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { FILE_KINDS } from '../file-kind'
 import { type NodeId, ROOT } from '../ids'
 import { NodeIdSchema } from './messages'
@@ -10,40 +10,39 @@ export const MAX_SEARCH_HITS = 200
 
 export const SEARCH_KINDS = ['folder', ...FILE_KINDS] as const
 
-const whole = z
-  .string()
-  .regex(/^\d{1,16}$/)
-  .transform(Number)
-const kinds = z
-  .string()
-  .max(100)
-  .transform(text => text.split(','))
-  .pipe(z.array(z.enum(SEARCH_KINDS)))
+const whole = z.pipe(z.string().check(z.regex(/^\d{1,16}$/)), z.transform(Number))
+const kinds = z.pipe(
+  z.string().check(z.maxLength(100)),
+  z.pipe(
+    z.transform((text: string) => text.split(',')),
+    z.array(z.enum(SEARCH_KINDS)),
+  ),
+)
 
 export const SearchQuerySchema = z.object({
   /** Words that must all be there, in the name or in the text; "in quotes" as they stand. May be empty beside a filter. */
-  q: z.string().trim().max(MAX_SEARCH_LENGTH).default(''),
+  q: z._default(z.string().check(z.trim(), z.maxLength(MAX_SEARCH_LENGTH)), ''),
   /** Any of them, with commas between. */
-  kind: kinds.optional(),
+  kind: z.optional(kinds),
   /** Who wrote the present content: `me`, an account's id or a device's. */
-  who: z.string().max(60).optional(),
+  who: z.optional(z.string().check(z.maxLength(60))),
   /** Only what lies below it, however deep. */
-  folder: z.union([z.literal(ROOT as string), NodeIdSchema]).optional() as z.ZodType<NodeId | undefined>,
+  folder: z.optional(z.union([z.literal(ROOT as string), NodeIdSchema])) as z.ZodMiniType<NodeId | undefined>,
   /** Bytes, both inclusive. Folders have no size and are left out. */
-  minSize: whole.optional(),
-  maxSize: whole.optional(),
+  minSize: z.optional(whole),
+  maxSize: z.optional(whole),
   /** When the server took the present content, milliseconds since 1970; from the first, before the second. */
-  after: whole.optional(),
-  before: whole.optional(),
-  limit: whole.pipe(z.number().min(1).max(MAX_SEARCH_HITS)).default(50),
+  after: z.optional(whole),
+  before: z.optional(whole),
+  limit: z._default(z.pipe(whole, z.number().check(z.minimum(1), z.maximum(MAX_SEARCH_HITS))), 50),
 })
 
 /** Data, never markup: what is marked is what was found. */
 export const SnippetSchema = z.array(z.object({ text: z.string(), marked: z.boolean() }))
 
-export const SearchHitSchema = PlacedNodeSchema.extend({
+export const SearchHitSchema = z.extend(PlacedNodeSchema, {
   /** A piece of the text around the first words found; `null` when the name alone was. */
-  snippet: SnippetSchema.nullable(),
+  snippet: z.nullable(SnippetSchema),
 })
 
 export const SearchAnswerSchema = z.object({

@@ -1,9 +1,9 @@
 /** What takes room in a drive. All sizes are bytes; but for `usedBytes`, they count a content once for each file that has it. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { FILE_KINDS } from '../file-kind'
 import { NodeIdSchema } from './messages'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const Part = z.object({ files: count, bytes: count })
 
 export const StorageSchema = z.object({
@@ -15,9 +15,9 @@ export const StorageSchema = z.object({
   live: Part,
   folders: count,
   /** The largest first; kinds without a file are left out. */
-  kinds: z.array(Part.extend({ kind: z.enum(FILE_KINDS) })),
+  kinds: z.array(z.extend(Part, { kind: z.enum(FILE_KINDS) })),
   /** Folders at the top with all that lies below, the largest first, at most 100. */
-  tops: z.array(Part.extend({ id: NodeIdSchema, name: z.string() })),
+  tops: z.array(z.extend(Part, { id: NodeIdSchema, name: z.string() })),
   /** In folders at the top beyond those. */
   otherTops: Part,
   /** Files that lie at the top themselves. */

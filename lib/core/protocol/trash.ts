@@ -2,7 +2,7 @@
  * What was deleted and can come back: by `restore` ops for a node and all that was deleted with it, parents first.
  * Times are milliseconds since 1970, sizes bytes.
  */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { NodeSchema } from './messages'
 import { PlacedNodeSchema } from './placed-node'
 
@@ -19,20 +19,20 @@ export const TrashedSchema = z.object({
   /** The folder it stood in is still there. */
   hasPlace: z.boolean(),
   /** Files deleted with it, itself among them, and their bytes. */
-  files: z.int().min(0),
-  bytes: z.int().min(0),
+  files: z.int().check(z.minimum(0)),
+  bytes: z.int().check(z.minimum(0)),
   /** When it goes for good by itself; `null`: never. */
-  purgedAt: z.int().nullable(),
+  purgedAt: z.nullable(z.int()),
 })
 
 /** The last deleted first. `next`: ask with `before` for what went earlier. */
-export const TrashSchema = z.object({ items: z.array(TrashedSchema), next: z.string().nullable() })
+export const TrashSchema = z.object({ items: z.array(TrashedSchema), next: z.nullable(z.string()) })
 
 /** A deleted node and all that was deleted with it, parents first. `next`: ask with `after` for the rest. */
-export const TrashContentsSchema = z.object({ nodes: z.array(NodeSchema), next: z.string().nullable() })
+export const TrashContentsSchema = z.object({ nodes: z.array(NodeSchema), next: z.nullable(z.string()) })
 
 /** How many nodes went for good. */
-export const PurgedSchema = z.object({ nodes: z.int().min(0) })
+export const PurgedSchema = z.object({ nodes: z.int().check(z.minimum(0)) })
 
 export type Trashed = z.infer<typeof TrashedSchema>
 export type Trash = z.infer<typeof TrashSchema>

@@ -1,0 +1,171 @@
+/** Shared links as their owners make and see them, and as visitors without an account meet them. */
+import { z } from 'zod/mini'
+import { DriveIdSchema, NodeIdSchema, NodeSchema } from './messages'
+
+/** What a visitor may do. `view`: look, without a way to keep; `upload`: add files and see nothing; `edit`: everything but share. */
+export const LINK_ROLES = ['view', 'download', 'upload', 'edit'] as const
+export const LinkRoleSchema = z.enum(LINK_ROLES)
+
+const time = z.int()
+const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+/** Seen at the end of the address; never what opens it. */
+export const SlugSchema = z.string().check(z.regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u), z.maxLength(60))
+const password = z.string().check(z.minLength(4), z.maxLength(256))
+
+const settings = {
+  role: LinkRoleSchema,
+  /** `null`: none. Only ever sent to the server, never back. */
+  password: z.nullable(password),
+  expiresAt: z.nullable(time),
+  maxDownloads: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+  maxUploadBytes: z.nullable(z.int().check(z.minimum(1))),
+  title: z.nullable(text(200)),
+  note: z.nullable(text(2000)),
+  slug: z.nullable(SlugSchema),
+  notify: z.boolean(),
+}
+
+/** A file, a folder or a selection. What is left out is as the server's policy wants it. */
+export const NewLinkSchema = z.strictObject({
+  nodes: z.array(NodeIdSchema).check(z.minLength(1), z.maxLength(1000)),
+  ...z.partial(z.object(settings)).shape,
+})
+
+export const LinkChangeSchema = z.partial(z.strictObject(settings))
+
+export const LinkSchema = z.object({
+  id: z.string(),
+  drive: DriveIdSchema,
+  /** The secret part of its address: `/s/TOKEN` or `/s/TOKEN/SLUG`. */
+  token: z.string(),
+  nodes: z.array(z.object({ id: NodeIdSchema, name: z.string(), kind: z.enum(['file', 'folder']), deleted: z.boolean() })),
+  role: LinkRoleSchema,
+  hasPassword: z.boolean(),
+  expiresAt: z.nullable(time),
+  maxDownloads: z.nullable(z.int()),
+  maxUploadBytes: z.nullable(z.int()),
+  title: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  slug: z.nullable(z.string()),
+  notify: z.boolean(),
+  opens: z.int(),
+  downloads: z.int(),
+  uploadedBytes: z.int(),
+  createdAt: time,
+  lastOpenedAt: z.nullable(time),
+  lastDownloadedAt: z.nullable(time),
+  /** Who made it, as shown to people. */
+  creator: z.string(),
+  mine: z.boolean(),
+})
+
+export const LinksSchema = z.object({ links: z.array(LinkSchema) })
+
+/** Why a link was not made or changed as asked. */
+export const LinkMadeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), link: LinkSchema }),
+  /** The administrator wants it otherwise. */
+  z.object({ kind: z.literal('policy'), why: z.enum(['no-links', 'password-needed', 'expiry-needed', 'expiry-too-late']) }),
+])
+
+/** What administrators demand of links. `maxDays`: an expiry at most so far ahead; `null`: none is demanded. */
+export const LinkPolicySchema = z.strictObject({
+  allowed: z.boolean(),
+  passwordNeeded: z.boolean(),
+  maxDays: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))),
+})
+
+// ── What a visitor sees ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A node as a visitor sees it: no people, no devices, nothing above the link. `parent` is `null` for what the link itself names. */
+export const VisitedNodeSchema = z.object({
+  id: NodeIdSchema,
+  kind: z.enum(['file', 'folder']),
+  parent: z.nullable(NodeIdSchema),
+  name: z.string(),
+  /** `null` for folders. */
+  file: z.nullable(z.object({ revision: z.string(), size: z.int(), at: time, mtime: time })),
+})
+
+/** The first answer of a link. `locked` says nothing but that a password is wanted. */
+export const VisitSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('locked') }),
+  z.object({
+    kind: z.literal('open'),
+    role: LinkRoleSchema,
+    title: z.string(),
+    note: z.nullable(z.string()),
+    /** Who shares it, as shown to people. */
+    owner: z.string(),
+    expiresAt: z.nullable(time),
+    /** Downloads that may still begin; `null`: any number. */
+    downloadsLeft: z.nullable(z.int()),
+    /** Bytes that may still be added; `null` where nothing can be added. */
+    uploadLeft: z.nullable(z.int()),
+    /** What the link names; empty for `upload`, which lists nothing. One folder alone is shown opened. */
+    roots: z.array(VisitedNodeSchema),
+    /** The visitor is signed in here, and may keep a copy. */
+    signedIn: z.boolean(),
+  }),
+])
+
+/** A folder that the link opens: `path` from what the link names down to the folder itself. */
+export const VisitedFolderSchema = z.object({
+  path: z.array(z.object({ id: NodeIdSchema, name: z.string() })),
+  nodes: z.array(VisitedNodeSchema),
+})
+
+export const UnlockSchema = z.strictObject({ password: z.string().check(z.minLength(1), z.maxLength(256)) })
+
+/** What a visitor with the role `edit` changes; files are added by upload, and texts saved by `PUT …/content`. */
+export const VisitorEditSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('create-folder'), parent: NodeIdSchema, name: z.string().check(z.maxLength(1024)) }),
+  z.strictObject({
+    do: z.literal('rename'),
+    node: NodeIdSchema,
+    expect: z.string().check(z.maxLength(1024)),
+    name: z.string().check(z.maxLength(1024)),
+  }),
+  z.strictObject({ do: z.literal('delete'), node: NodeIdSchema, revision: z.nullable(z.string().check(z.maxLength(64))) }),
+])
+
+export const VisitorEditedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), node: VisitedNodeSchema }),
+  z.object({ kind: z.enum(['name-taken', 'bad-name', 'stale', 'over-quota', 'forbidden']) }),
+])
+
+/** Into the drive of somebody who is signed in. */
+export const SaveCopySchema = z.strictObject({
+  nodes: z.array(NodeIdSchema).check(z.minLength(1), z.maxLength(1000)),
+  drive: z.string().check(z.maxLength(64)),
+  parent: z.string().check(z.maxLength(64)),
+})
+export const SavedCopySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), nodes: z.array(NodeSchema) }),
+  z.object({ kind: z.enum(['over-quota', 'parent-gone', 'too-many']) }),
+])
+
+export type LinkRole = z.infer<typeof LinkRoleSchema>
+export type NewLink = z.infer<typeof NewLinkSchema>
+export type LinkChange = z.infer<typeof LinkChangeSchema>
+export type SharedLink = z.infer<typeof LinkSchema>
+export type LinkMade = z.infer<typeof LinkMadeSchema>
+export type LinkPolicy = z.infer<typeof LinkPolicySchema>
+export type VisitedNode = z.infer<typeof VisitedNodeSchema>
+export type Visit = z.infer<typeof VisitSchema>
+export type VisitedFolder = z.infer<typeof VisitedFolderSchema>
+export type VisitorEdit = z.infer<typeof VisitorEditSchema>
+export type VisitorEdited = z.infer<typeof VisitorEditedSchema>
+export type SaveCopy = z.infer<typeof SaveCopySchema>
+export type SavedCopy = z.infer<typeof SavedCopySchema>
+
+/** What each role lets a visitor do; see `LinkVerb`. */
+export const LINK_VERBS: Readonly<Record<LinkRole, readonly LinkVerb[]>> = {
+  view: ['look'],
+  download: ['look', 'download'],
+  upload: ['upload'],
+  edit: ['look', 'download', 'upload', 'change'],
+}
+
+/** `look`: list, preview, thumbnails; `download`: bytes to keep; `upload`: new files; `change`: folders, names, texts, the trash. */
+export type LinkVerb = 'look' | 'download' | 'upload' | 'change'

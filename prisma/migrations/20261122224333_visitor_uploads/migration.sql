@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "LinkUpload" ADD COLUMN "reserved" BIGINT NOT NULL DEFAULT 0;
+
+-- AlterTable
+ALTER TABLE "LinkUpload" ADD COLUMN "mtime" BIGINT NOT NULL DEFAULT 0;
