@@ -238,6 +238,25 @@ describe('a burst of deletes', () => {
     expect(outcome?.kind).toBe('accepted')
   })
 
+  test('in one commit is refused whole, but for what is stale', async () => {
+    const drive = await Drive.of(many)
+    const all = Array.from({ length: 60 }, (_, i) => drive.hand.delete(`f${i}`, `d:file ${i}=${i === 3 ? 'two' : 'one'}`))
+    const refused = await drive.commit(all, OURS)
+    expect(refused.map(({ kind }) => kind)).toEqual(all.map((_, i) => (i === 3 ? 'stale' : 'unconfirmed')))
+    expect(refused[0]).toEqual({ kind: 'unconfirmed', deletes: 59 })
+    const kinds = (await drive.commit(all.slice(0, 50), OURS)).map(({ kind }) => kind)
+    expect(kinds.filter(kind => kind === 'accepted')).toHaveLength(49)
+  })
+
+  test('counts a file once that is chosen with the folder around it, and not what was moved out of it before', async () => {
+    const drive = await Drive.of(many)
+    const out = Array.from({ length: 15 }, (_, i) => drive.hand.move(`f${i}`, `d:file ${i}`, `file ${i}`))
+    const within = Array.from({ length: 40 }, (_, i) => drive.hand.delete(`f${i + 20}`, `d:file ${i + 20}=one`))
+    const kinds = (await drive.commit([...out, drive.hand.delete('d', 'docs/'), ...within], OURS)).map(({ kind }) => kind)
+    expect(new Set(kinds.slice(0, 16))).toEqual(new Set(['accepted']))
+    expect(kinds).not.toContain('unconfirmed')
+  })
+
   test('counts what one device deletes in many small steps', async () => {
     const drive = await Drive.of(many)
     const kinds: string[] = []

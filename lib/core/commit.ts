@@ -55,20 +55,25 @@ export class BadCommit extends Error {}
 /** Does the ops in order and answers each. Throws `BadCommit` on a content hash or size that does not fit its chunks. */
 export async function applyCommit(tx: DriveTransaction, commit: Edits, device: DeviceId, sha256: Sha256): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const op of commit.ops) {
+  let doubtful: number | undefined
+  for (const [i, op] of commit.ops.entries()) {
+    // Deletes that stand together are judged together, before the first of them: nothing of them is gone when a yes is wanted.
+    if (op.op === 'delete' && commit.ops[i - 1]?.op !== 'delete' && !commit.deletesConfirmed)
+      doubtful = await doubtfulDeletes(tx, runOfDeletes(commit.ops, i), device)
     const earlier = await tx.answered(op.opId)
     if (earlier) {
       outcomes.push(earlier)
       continue
     }
-    const outcome = await applyOp(tx, op, commit.deletesConfirmed, device, sha256)
+    const outcome = await applyOp(tx, op, doubtful, device, sha256)
     if (outcome.kind === 'accepted') await tx.remember(op.opId, outcome)
     outcomes.push(outcome)
   }
   return outcomes
 }
 
-async function applyOp(tx: DriveTransaction, op: Op, deletesConfirmed: boolean, device: DeviceId, sha256: Sha256): Promise<Outcome> {
+/** `doubtful`: so many files would go with the deletes around it that nobody said yes to. */
+async function applyOp(tx: DriveTransaction, op: Op, doubtful: number | undefined, device: DeviceId, sha256: Sha256): Promise<Outcome> {
   const node = await tx.node(op.id)
   switch (op.op) {
     case 'create-folder':
@@ -87,9 +92,11 @@ async function applyOp(tx: DriveTransaction, op: Op, deletesConfirmed: boolean, 
     case 'move':
       if (!node || node.deleted || !samePlace(node, op.expect)) return stale(tx, op.id)
       return place(tx, node, op.place)
-    case 'delete':
-      if (!node || node.deleted || !samePlace(node, op.expect.place) || node.revision !== op.expect.revision) return stale(tx, op.id)
-      return remove(tx, node, op.cursor, deletesConfirmed, device)
+    case 'delete': {
+      const doomed = await doomedBy(tx, op, device)
+      if (!doomed) return stale(tx, op.id)
+      return doubtful === undefined ? remove(tx, doomed) : { kind: 'unconfirmed', deletes: doubtful }
+    }
     case 'restore': {
       if (!node?.deleted) return stale(tx, op.id)
       if (op.revision && node.kind !== 'file') return stale(tx, op.id)
@@ -132,21 +139,49 @@ async function place(tx: DriveTransaction, node: DriveNode, target: Place, revis
   return { kind: 'accepted', node: await tx.describe(node.id) }
 }
 
-async function remove(tx: DriveTransaction, node: DriveNode, cursor: number, confirmed: boolean, device: DeviceId): Promise<Outcome> {
-  const below = node.kind === 'folder' ? await tx.liveBelow(node.id) : []
-  if (below.some(child => child.seq > cursor && child.by !== device)) return stale(tx, node.id)
-  if (!confirmed) {
-    const files = below.filter(child => child.kind === 'file').length + (node.kind === 'file' ? 1 : 0)
-    const { live, recent } = await tx.deleteCounts()
-    const deletes = files + recent
-    if (deletes > Math.max(BRAKE_LIMITS.files, BRAKE_LIMITS.share * (live + recent))) return { kind: 'unconfirmed', deletes }
-  }
+type Delete = Extract<Op, { readonly op: 'delete' }>
+
+interface Doomed {
+  readonly node: DriveNode
+  readonly below: Awaited<ReturnType<DriveTransaction['liveBelow']>>
+}
+
+/** What a delete takes with it; `undefined` when it is stale. */
+async function doomedBy(tx: DriveTransaction, { id, expect, cursor }: Delete, device: DeviceId): Promise<Doomed | undefined> {
+  const node = await tx.node(id)
+  if (!node || node.deleted || !samePlace(node, expect.place) || node.revision !== expect.revision) return undefined
+  const below = node.kind === 'folder' ? await tx.liveBelow(id) : []
+  return below.some(child => child.seq > cursor && child.by !== device) ? undefined : { node, below }
+}
+
+async function remove(tx: DriveTransaction, { node, below }: Doomed): Promise<Outcome> {
   for (const child of below) {
     const entry = await tx.node(child.id)
     if (entry) await tx.put({ ...entry, deleted: true, seq: await tx.nextSeq() })
   }
   await tx.put({ ...node, deleted: true, seq: await tx.nextSeq() })
   return { kind: 'accepted', node: await tx.describe(node.id) }
+}
+
+function runOfDeletes(ops: readonly Op[], from: number): Delete[] {
+  const run: Delete[] = []
+  for (const op of ops.slice(from)) {
+    if (op.op !== 'delete') break
+    run.push(op)
+  }
+  return run
+}
+
+/** Files that these and the device's last deletes take together, when they are so many that a person must say yes. */
+async function doubtfulDeletes(tx: DriveTransaction, deletes: readonly Delete[], device: DeviceId): Promise<number | undefined> {
+  const files = new Set<NodeId>()
+  for (const op of deletes) {
+    const doomed = (await tx.answered(op.opId)) ? undefined : await doomedBy(tx, op, device)
+    if (doomed) for (const { id, kind } of [...doomed.below, doomed.node]) if (kind === 'file') files.add(id)
+  }
+  const { live, recent } = await tx.deleteCounts()
+  const all = files.size + recent
+  return all > Math.max(BRAKE_LIMITS.files, BRAKE_LIMITS.share * (live + recent)) ? all : undefined
 }
 
 async function refuseRevision(tx: DriveTransaction, revision: NewRevision, sha256: Sha256): Promise<Outcome | undefined> {

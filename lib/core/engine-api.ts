@@ -19,9 +19,9 @@ export interface EngineEvents {
   activity(items: readonly Activity[]): void
   /** All that wait, whenever the list changed. */
   waiting(items: readonly WaitingItem[]): void
-  /** Nodes whose sync state changed; see `ItemState`. */
   /** A bug: something threw that should not have. The engine tries again later. */
   fault(error: unknown): void
+  /** Nodes whose sync state changed; see `ItemState`. */
   items(states: readonly { readonly id: NodeId; readonly state: ItemState }[]): void
 }
 
@@ -32,4 +32,5 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'gone'
+/** `only-here`: changed by somebody who may not change the drive. */
+export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'only-here' | 'gone'

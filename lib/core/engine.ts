@@ -22,7 +22,8 @@ import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
 import { type Ignored, ignoredByDefault } from './local/ignore'
-import { type Clock, type DeviceStore, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
+import { type Clock, type DeviceStore, type Lead, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
+import { receiveOnly } from './receive-only'
 import { isEmptyPlan, type Plan, reconcile } from './reconcile'
 import { BRAKE_LIMITS, type BrakeLimits } from './safety'
 import type { PauseReason, SyncStatus } from './status'
@@ -74,7 +75,7 @@ class SyncEngine implements Engine {
   private readonly sending = new Map<ChunkHash, Promise<void>>()
   private readonly large = new LargeTransfers(() => this.sleep.wake())
   private readonly items: ItemStates
-  private fence: number | undefined
+  private lead: Lead | undefined
   private paused = false
   private begin = false
   private readonly lookOut: LookOut
@@ -165,7 +166,7 @@ class SyncEngine implements Engine {
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', FOLDER_RETRY_MS)
       await this.leftovers.remove(trees)
       await this.lookOut.begin()
-      this.fence ??= await this.ports.drive.lead()
+      this.lead ??= await this.ports.drive.lead()
       return await this.cycle(trees)
     } catch (error) {
       return this.failed(error)
@@ -234,6 +235,7 @@ class SyncEngine implements Engine {
         advanced: message => this.heard(() => this.news.pushes.push(message)),
         online: () => this.heard(() => this.reconnected()),
         offline: () => this.sleep.wake(),
+        rights: () => this.heard(() => this.rightsChanged()),
         refused: kind => this.heard(() => this.refused(kind)),
       }),
     )
@@ -250,6 +252,12 @@ class SyncEngine implements Engine {
   private reconnected(): void {
     this.news.behind = true
     this.standstill.lift()
+  }
+
+  private rightsChanged(): void {
+    this.lead = undefined
+    this.standstill.lift()
+    this.news.behind = true
   }
 
   private refused(kind: RemoteFault['kind']): void {
@@ -288,11 +296,16 @@ class SyncEngine implements Engine {
   private async plan(trees: DeviceTrees): Promise<Plan> {
     const now = this.ports.clock.now()
     release(trees, now)
-    const first = await this.reconcile(trees)
+    const first = await this.allowed(trees)
     const unsure = doubtful(trees, first)
     if (unsure.length === 0) return first
     await settleDoubt(trees, unsure, now, ids => this.read(trees, ids))
-    return this.reconcile(trees)
+    return this.allowed(trees)
+  }
+
+  private async allowed(trees: DeviceTrees): Promise<Plan> {
+    const plan = await this.reconcile(trees)
+    return this.lead?.readOnly ? receiveOnly(plan) : plan
   }
 
   private async reconcile(trees: DeviceTrees): Promise<Plan> {
@@ -321,9 +334,9 @@ class SyncEngine implements Engine {
   // ── Doing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   private doing(trees: DeviceTrees): Doing {
-    const { waiting, progress, sending, fence = 0 } = this
+    const { waiting, progress, sending, lead } = this
     return {
-      ...{ ...this.ports, trees, waiting, progress, sending, fence },
+      ...{ ...this.ports, trees, waiting, progress, sending, fence: lead?.fence ?? 0 },
       deletesConfirmed: this.brake.isConfirmed,
       touch: path => this.news.touch(path),
       markDirty: folder => this.news.dirty.add(folder),
@@ -351,7 +364,7 @@ class SyncEngine implements Engine {
 
   private show(trees: DeviceTrees, plan: Plan): void {
     this.waiting.keepOnly(nodesOf(plan))
-    this.items.waiting(trees, this.waiting)
+    this.items.waiting(trees, this.waiting, plan.unsent)
     this.items.plan(trees, plan)
   }
 
@@ -371,6 +384,8 @@ class SyncEngine implements Engine {
       this.news.scanAll = true
       this.events.fault(error)
     } else if (error.kind === 'fenced') this.reopen()
+    // Perhaps it is only changing that is not allowed any more: the lead tells.
+    else if (error.kind === 'forbidden') this.lead = undefined
     this.say(this.standstill.failed(error, this.ports.clock.now()))
     return true
   }
@@ -379,7 +394,7 @@ class SyncEngine implements Engine {
   private reopen(): void {
     for (const dispose of this.disposers.splice(0)) dispose()
     this.trees = undefined
-    this.fence = undefined
+    this.lead = undefined
     this.news.everything()
   }
 

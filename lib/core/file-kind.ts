@@ -17,14 +17,17 @@ const EXTENSIONS: Record<Exclude<FileKind, 'other'>, string> = {
   archive: '7z bz2 dmg gz iso jar rar tar tgz xz zip zst',
 }
 
-const KINDS = new Map<string, FileKind>(
-  Object.entries(EXTENSIONS).flatMap(([kind, extensions]) =>
-    extensions.split(' ').map(extension => [extension, kind as FileKind] as const),
-  ),
-)
+const known = kindByExtension(EXTENSIONS)
 
 export function fileKind(name: string): FileKind {
-  return KINDS.get(extensionOf(name)) ?? 'other'
+  return known(name) ?? 'other'
+}
+
+/** `extensions`: those of each kind, parted by spaces. The answer is `undefined` for a name with none of them. */
+export function kindByExtension<Kind extends string>(extensions: Readonly<Record<Kind, string>>): (name: string) => Kind | undefined {
+  const kinds = new Map<string, Kind>()
+  for (const kind in extensions) for (const extension of extensions[kind].split(' ')) kinds.set(extension, kind)
+  return name => kinds.get(extensionOf(name))
 }
 
 /** In small letters, without the dot; empty when there is none. */

@@ -103,9 +103,15 @@ export class RemoteFault extends Error {
   }
 }
 
+export interface Lead {
+  readonly fence: number
+  /** The drive takes nothing from this person. */
+  readonly readOnly: boolean
+}
+
 export interface RemoteDrive {
   /** Takes the lead for this device and folder: commits with an older fence are refused from now on. */
-  lead(): Promise<number>
+  lead(): Promise<Lead>
   changes(since: number, limit: number): Promise<Changes>
   commit(commit: Commit): Promise<CommitAnswer>
   /** Those the drive does not hold. */
@@ -115,8 +121,17 @@ export interface RemoteDrive {
   /** In any order, each verified by its hash. Chunks that the drive does not hold are left out. */
   fetchChunks(hashes: readonly ChunkHash[]): AsyncIterable<PackedChunk>
   manifests(contents: readonly ContentHash[]): Promise<ReadonlyMap<ContentHash, Manifest>>
-  /** Pushes, until the returned function is called. `online` after every (re)connection: something may have been missed. */
-  subscribe(on: { advanced(message: Advanced): void; online(): void; offline(): void; refused(kind: FaultKind): void }): () => void
+  /**
+   * Pushes, until the returned function is called. `online` after every (re)connection: something may have been missed;
+   * `rights`: what this person may do in the drive is another, the lead tells.
+   */
+  subscribe(on: {
+    advanced(message: Advanced): void
+    online(): void
+    offline(): void
+    rights(): void
+    refused(kind: FaultKind): void
+  }): () => void
 }
 
 // ── What this device remembers ─────────────────────────────────────────────────────────────────────────────────────

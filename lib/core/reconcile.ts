@@ -39,6 +39,8 @@ export interface Plan {
   readonly uploads: readonly NodeId[]
   readonly deletesHere: ReadonlySet<NodeId>
   readonly deletesThere: ReadonlySet<NodeId>
+  /** What this device may not send: it stays here alone; see `receive-only.ts`. */
+  readonly unsent: readonly NodeId[]
   /** Work left out because the local state is not known. */
   readonly held: readonly NodeId[]
   /** Nodes that got a name of their own because somebody else has it. */
@@ -322,6 +324,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     held,
     downloads,
     uploads,
+    unsent: [],
     renamed: names.renamed,
     here: arrange(view.local, here, options.holdable),
     there: arrange(view.remote, there),

@@ -69,7 +69,15 @@ export interface WaitingItem {
   readonly retryAt: number | undefined
 }
 
-export type RemoteProblem = 'locked' | 'forbidden' | 'over-quota' | 'bad-name-remote' | 'name-taken' | 'content-missing' | 'unknown-listing'
+export type RemoteProblem =
+  | 'locked'
+  | 'forbidden'
+  | 'read-only'
+  | 'over-quota'
+  | 'bad-name-remote'
+  | 'name-taken'
+  | 'content-missing'
+  | 'unknown-listing'
 
 /** One thing that happened, for the activity list. */
 export interface Activity {

@@ -1,5 +1,5 @@
 /** Who is signed in here, and the device that this browser profile is. Throws `RemoteFault`. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { DeviceId } from '../../core/ids'
 import { DeviceIdSchema, DriveIdSchema } from '../../core/protocol/messages'
 import type { Http } from './http'

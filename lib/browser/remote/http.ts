@@ -2,7 +2,7 @@
  * Requests to our own server and what their answers mean. Nothing is tried again here: whoever asked knows better
  * whether it still matters.
  */
-import type { z } from 'zod'
+import { type $ZodType, safeParse } from 'zod/v4/core'
 import { RemoteFault } from '../../core/ports'
 import { DEVICE_HEADER, FaultSchema } from '../../core/protocol/messages'
 
@@ -13,7 +13,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface Http {
   /** The parsed answer. Throws `RemoteFault`; an answer that is not of this shape is none of ours: `offline`. */
-  json<Answer>(method: Method, path: string, schema: z.ZodType<Answer>, body?: unknown): Promise<Answer>
+  json<Answer>(method: Method, path: string, schema: $ZodType<Answer>, body?: unknown): Promise<Answer>
   /** The answer's bytes as they come, each part only good until the next is asked for. Throws `RemoteFault`. */
   bytes(path: string, body: unknown): AsyncIterable<Uint8Array>
   /** Absolute, for what does not go through `fetch`. */
@@ -115,8 +115,8 @@ class Watchdog {
 }
 
 /** `204 No Content` is parsed as `undefined`. */
-function parsed<Answer>(schema: z.ZodType<Answer>, text: string): Answer {
-  const answer = schema.safeParse(text === '' ? undefined : fromJson(text))
+function parsed<Answer>(schema: $ZodType<Answer>, text: string): Answer {
+  const answer = safeParse(schema, text === '' ? undefined : fromJson(text))
   if (!answer.success) throw new RemoteFault('offline', { cause: answer.error })
   return answer.data
 }

@@ -1,5 +1,5 @@
 /** A drive as a page asks for it without being a device: changes are made without a lead, content goes up and down as ever. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Manifest, Sha256 } from '../../core/chunk/manifest'
 import type { DriveId, NodeId, RevisionId } from '../../core/ids'
 import type { RemoteDrive } from '../../core/ports'

@@ -33,9 +33,13 @@ function setUp(answerJoin: (drive: string) => Promise<unknown> = async () => ({ 
     advanced: ({ head }: { head: number }) => log.push(`${name} advanced to ${head}`),
     online: () => log.push(`${name} online`),
     offline: () => log.push(`${name} offline`),
+    rights: () => log.push(`${name} rights`),
     refused: (kind: string) => log.push(`${name} refused: ${kind}`),
   })
-  const pushes = createPushes(socket, online => log.push(online ? 'connected' : 'disconnected'))
+  const pushes = createPushes(socket, {
+    online: online => void log.push(online ? 'connected' : 'disconnected'),
+    rights: drive => void log.push(`rights in ${drive === A ? 'A' : 'B'}`),
+  })
   return { pushes, socket, happens, log, calls, listener }
 }
 
@@ -153,4 +157,30 @@ test('a nudge connects at once what waits for its next attempt', async () => {
   await happens('connect')
   pushes.nudge()
   expect(calls).toEqual(['connect', 'disconnect', 'connect'])
+})
+
+test('a right that was taken ends one drive alone; when it comes back the drive is heard again', async () => {
+  const { pushes, happens, log, calls, listener } = setUp()
+  pushes.subscribe(A, listener('a'))
+  pushes.subscribe(B, listener('b'))
+  await happens('connect')
+  log.length = 0
+  await happens('refused-drive', { drive: A })
+  await happens('advanced', advanced(B, 2))
+  expect(log).toEqual(['a refused: not-found', 'rights in A', 'b advanced to 2'])
+  log.length = 0
+  await happens('rights', { drive: A, role: 'viewer' })
+  expect(calls).toEqual(['connect', 'join A', 'join B', 'join A'])
+  expect(log).toEqual(['a rights', 'rights in A', 'a online'])
+})
+
+test('another role of a drive that is heard is told, also when nobody here heard of the drive before', async () => {
+  const { pushes, happens, log, calls, listener } = setUp()
+  pushes.subscribe(A, listener('a'))
+  await happens('connect')
+  log.length = 0
+  await happens('rights', { drive: A, role: 'viewer' })
+  await happens('rights', { drive: B, role: 'editor' })
+  expect(log).toEqual(['a rights', 'rights in A', 'rights in B'])
+  expect(calls).toEqual(['connect', 'join A'])
 })

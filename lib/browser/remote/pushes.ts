@@ -4,6 +4,7 @@
  */
 import type { DriveId } from '../../core/ids'
 import type { RemoteDrive } from '../../core/ports'
+import { RefusedDriveSchema, RightsSchema } from '../../core/protocol/drives'
 import { AdvancedSchema, type FaultKind, FaultSchema } from '../../core/protocol/messages'
 
 export type PushListener = Parameters<RemoteDrive['subscribe']>[0]
@@ -31,9 +32,16 @@ const RETURN_MS = 3_000
 /** Refusals that a moment later may be none. */
 const PASSING: ReadonlySet<FaultKind> = new Set<FaultKind>(['internal', 'rate-limited', 'disk-full'])
 
-/** `changed` is told whenever the connection begins or ends. The socket must not be connected yet. */
-export function createPushes(socket: PushSocket, changed: (online: boolean) => void = () => {}): Pushes {
-  return new SharedSocket(socket, changed)
+export interface PushNews {
+  /** Whenever the connection begins or ends. */
+  online?(online: boolean): void
+  /** What this account may do in the drive changed, or ended. */
+  rights?(drive: DriveId): void
+}
+
+/** The socket must not be connected yet. */
+export function createPushes(socket: PushSocket, news: PushNews = {}): Pushes {
+  return new SharedSocket(socket, news)
 }
 
 class SharedSocket implements Pushes {
@@ -47,13 +55,15 @@ class SharedSocket implements Pushes {
 
   constructor(
     private readonly socket: PushSocket,
-    private readonly changed: (online: boolean) => void,
+    private readonly news: PushNews,
   ) {
     socket.on('connect', () => this.connected())
     socket.on('disconnect', (reason: string) => this.disconnected(reason))
     socket.on('connect_error', (error: Error & { data?: unknown }) => this.failed(error.data))
     socket.on('advanced', (message: unknown) => this.advanced(message))
     socket.on('refused', (message: unknown) => this.refused(message))
+    socket.on('refused-drive', (message: unknown) => this.refusedDrive(message))
+    socket.on('rights', (message: unknown) => this.rights(message))
     socket.connect()
   }
 
@@ -83,7 +93,7 @@ class SharedSocket implements Pushes {
 
   private connected(): void {
     this.connection++
-    this.changed(true)
+    this.news.online?.(true)
     for (const drive of this.rooms.keys()) void this.join(drive)
   }
 
@@ -116,6 +126,26 @@ class SharedSocket implements Pushes {
     this.tellAll(listener => listener.refused(error))
   }
 
+  /** Nothing more is heard of this drive; the others go on. */
+  private refusedDrive(message: unknown): void {
+    const refused = RefusedDriveSchema.safeParse(message)
+    if (!refused.success) return
+    const { drive } = refused.data
+    this.joined.delete(drive)
+    this.tell(drive, listener => listener.refused('not-found'))
+    this.news.rights?.(drive)
+  }
+
+  private rights(message: unknown): void {
+    const rights = RightsSchema.safeParse(message)
+    if (!rights.success) return
+    const { drive } = rights.data
+    this.tell(drive, listener => listener.rights())
+    // Whoever had no right was not in its room.
+    if (this.rooms.has(drive) && !this.joined.has(drive)) void this.join(drive)
+    this.news.rights?.(drive)
+  }
+
   private failed(data: unknown): void {
     this.refused(data)
     // A failed handshake, unlike a failed connection, is not tried again by the client library.
@@ -125,7 +155,7 @@ class SharedSocket implements Pushes {
   private disconnected(reason: string): void {
     this.connection++
     this.joined.clear()
-    this.changed(false)
+    this.news.online?.(false)
     this.tellAll(listener => listener.offline())
     if (reason === 'io server disconnect') this.comeBack()
   }

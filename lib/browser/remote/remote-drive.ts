@@ -25,9 +25,7 @@ export function createRemoteDrive(drive: DriveId, { http, pushes, sha256, sendBo
   const path = (rest: string) => `/api/drives/${drive}/${rest}`
 
   return {
-    async lead() {
-      return (await http.json('POST', path('lead'), LeadSchema)).fence
-    },
+    lead: () => http.json('POST', path('lead'), LeadSchema),
     changes: (since, limit) => http.json('GET', path(`changes?since=${since}&limit=${limit}`), ChangesSchema),
     commit: commit => http.json('POST', path('commits'), CommitAnswerSchema, commit),
     async missing(hashes) {

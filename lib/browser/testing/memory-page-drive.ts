@@ -25,7 +25,7 @@ export class MemoryPageDrive implements PageDrive {
     device: DeviceId,
   ) {
     this.under = new MemoryDrive(server, device)
-    this.fence = this.under.lead()
+    this.fence = this.under.lead().then(lead => lead.fence)
   }
 
   async changes(since: number, limit: number): Promise<Changes> {

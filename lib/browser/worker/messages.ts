@@ -32,5 +32,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'online'; readonly online: boolean }
   | { readonly kind: 'advanced'; readonly drive: DriveId }
+  /** What this account may do in the drive changed. */
+  | { readonly kind: 'rights'; readonly drive: DriveId }
   | { readonly kind: 'update'; readonly folder: string; readonly update: FolderUpdate }
   | { readonly kind: 'stopped'; readonly folder: string }

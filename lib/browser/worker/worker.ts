@@ -34,7 +34,10 @@ function tell(message: FromWorker): void {
 
 function open(setup: WorkerSetup): Tab {
   const { origin, device } = setup
-  const pushes = createPushes(openSocket(origin, device), online => tell({ kind: 'online', online }))
+  const pushes = createPushes(openSocket(origin, device), {
+    online: online => tell({ kind: 'online', online }),
+    rights: drive => tell({ kind: 'rights', drive }),
+  })
   return { setup, pushes, http: createHttp({ origin, ...(device !== undefined && { device }) }) }
 }
 
@@ -43,7 +46,7 @@ function hear({ pushes }: Tab, { drives }: ToWorker & { kind: 'hear' }): void {
     if (heard.has(drive)) continue
     heard.add(drive)
     const look = () => tell({ kind: 'advanced', drive })
-    pushes.subscribe(drive, { advanced: look, online: look, offline() {}, refused() {} })
+    pushes.subscribe(drive, { advanced: look, online: look, offline() {}, rights: look, refused() {} })
   }
 }
 

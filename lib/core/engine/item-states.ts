@@ -35,6 +35,7 @@ export class ItemStates {
     put(plan.uploads, 'to-send')
     put(plan.downloads, 'to-receive')
     put(plan.held, 'waiting')
+    put(plan.unsent, 'only-here')
     const changed = [...next].filter(([id, state]) => this.shown.get(id) !== state).map(([id, state]) => ({ id, state }))
     const settled = [...this.shown.keys()]
       .filter(id => !next.has(id))
@@ -43,9 +44,10 @@ export class ItemStates {
     if (changed.length + settled.length > 0) this.events.items([...changed, ...settled])
   }
 
-  waiting(trees: DeviceTrees, waiting: Waiting): void {
+  waiting(trees: DeviceTrees, waiting: Waiting, unsent: readonly NodeId[]): void {
     const items: WaitingItem[] = []
     for (const [id, { why, retryAt }] of waiting.entries()) items.push({ id, path: somePath(trees, id), why, retryAt })
+    for (const id of unsent.slice(0, MAX_ITEMS)) items.push({ id, path: somePath(trees, id), why: 'read-only', retryAt: undefined })
     for (const [id, why] of trees.unreadable) items.push({ id, path: somePath(trees, id), why, retryAt: undefined })
     for (const [id, found] of this.unreadableNew) for (const { path, why } of found) items.push({ id, path, why, retryAt: undefined })
     const said = JSON.stringify(items.slice(0, MAX_ITEMS))

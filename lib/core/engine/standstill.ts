@@ -4,7 +4,7 @@ import type { PauseReason, SyncStatus } from '../status'
 
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 60 * 1000
-/** Another leader was heard of; if it is gone by now, the lead is ours. */
+/** Another leader was heard of, or our rights are others; with the lead asked for anew things may go on. */
 const LEAD_RETRY_MS = 5000
 
 /** Faults of the server that a quick retry of ours does not mend. */
@@ -62,7 +62,7 @@ export class Standstill {
   /** Holds because the server refused, with the reason to show. */
   refused(kind: RemoteFault['kind'], now: number): PauseReason {
     const why = PAUSE_FOR[kind] ?? 'fault'
-    if (why === 'lost-lead') this.hold(now + LEAD_RETRY_MS)
+    if (kind === 'fenced' || kind === 'forbidden') this.hold(now + LEAD_RETRY_MS)
     else this.hold(RETRIED.has(why) ? now + LAST_RETRY_MS : undefined)
     return why
   }

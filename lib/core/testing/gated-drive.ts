@@ -1,7 +1,7 @@
 /** A device's way to its drive: a decorator of RemoteDrive that ends with the device. What is under way arrives, but nobody hears the answer. */
 import type { Manifest } from '../chunk/manifest'
 import type { ChunkHash, ContentHash } from '../ids'
-import type { RemoteDrive } from '../ports'
+import type { Lead, RemoteDrive } from '../ports'
 import type { Changes, Commit, CommitAnswer } from '../protocol/messages'
 import type { PackedChunk } from '../protocol/pack'
 import type { CrashGate } from './crash-gate'
@@ -12,7 +12,7 @@ export class GatedDrive implements RemoteDrive {
     private readonly gate: CrashGate,
   ) {}
 
-  lead(): Promise<number> {
+  lead(): Promise<Lead> {
     return this.gate.call(() => this.drive.lead())
   }
 
@@ -62,6 +62,7 @@ export class GatedDrive implements RemoteDrive {
       advanced: alive(on.advanced),
       online: alive(on.online),
       offline: alive(on.offline),
+      rights: alive(on.rights),
       refused: alive(on.refused),
     })
   }

@@ -4,7 +4,7 @@
  */
 import type { Manifest } from '../chunk/manifest'
 import type { ChunkHash, ContentHash, DeviceId } from '../ids'
-import { type RemoteDrive, RemoteFault } from '../ports'
+import { type Lead, type RemoteDrive, RemoteFault } from '../ports'
 import { type Changes, ChangesSchema, type Commit, type CommitAnswer, CommitAnswerSchema, CommitSchema } from '../protocol/messages'
 import type { PackedChunk } from '../protocol/pack'
 import type { MemoryServer } from './memory-server'
@@ -31,9 +31,9 @@ export class MemoryDrive implements RemoteDrive {
     private readonly device: DeviceId,
   ) {}
 
-  async lead(): Promise<number> {
+  async lead(): Promise<Lead> {
     this.request()
-    return this.server.lead(this.device)
+    return { fence: this.server.lead(this.device), readOnly: !this.server.mayWrite(this.device) }
   }
 
   async changes(since: number, limit: number): Promise<Changes> {
@@ -85,7 +85,7 @@ export class MemoryDrive implements RemoteDrive {
   }
 
   subscribe(on: Parameters<RemoteDrive['subscribe']>[0]): () => void {
-    const stop = this.server.subscribe({ advanced: message => on.advanced(message) })
+    const stop = this.server.subscribe({ device: this.device, advanced: message => on.advanced(message), rights: () => on.rights() })
     on.online()
     return stop
   }

@@ -140,6 +140,7 @@ describe('a bad line', () => {
       advanced: () => heard.push('advanced'),
       online: () => heard.push('online'),
       offline: () => heard.push('offline'),
+      rights: () => heard.push('rights'),
       refused: () => heard.push('refused'),
     })
     await clock.advance(100)
@@ -157,6 +158,7 @@ describe('a bad line', () => {
       advanced: () => heard.push('advanced'),
       online: () => heard.push('online'),
       offline: () => heard.push('offline'),
+      rights: () => heard.push('rights'),
       refused: () => heard.push('refused'),
     })
     await clock.advance(100)

@@ -43,7 +43,9 @@ export interface ServerWitness {
 }
 
 interface Subscriber {
+  readonly device: DeviceId
   advanced(message: Advanced): void
+  rights(): void
 }
 
 export class MemoryServer {
@@ -54,6 +56,8 @@ export class MemoryServer {
   checkFences = true
   quota: number | undefined
   readonly revoked = new Set<DeviceId>()
+  /** Devices of people who may only read. */
+  private readonly readers = new Set<DeviceId>()
   private readonly children = new ChildTable()
   private readonly manifests = new Map<ContentHash, Manifest>()
   private readonly fences = new Map<DeviceId, number>()
@@ -79,6 +83,17 @@ export class MemoryServer {
     return fence
   }
 
+  mayWrite(device: DeviceId): boolean {
+    return !this.readers.has(device)
+  }
+
+  /** From now on the device's person may change the drive, or only read it. */
+  setRights(device: DeviceId, rights: 'write' | 'read', tell = true): void {
+    if (rights === 'read') this.readers.add(device)
+    else this.readers.delete(device)
+    for (const subscriber of this.subscribers) if (tell && subscriber.device === device) subscriber.rights()
+  }
+
   fenceOf(device: DeviceId): number {
     return this.fences.get(device) ?? 0
   }
@@ -93,6 +108,7 @@ export class MemoryServer {
 
   private async commitNow(device: DeviceId, commit: Commit): Promise<CommitAnswer | undefined> {
     const { life } = this
+    if (!this.mayWrite(device)) throw new RemoteFault('forbidden')
     if (this.checkFences && commit.fence < this.fenceOf(device)) throw new RemoteFault('fenced')
     const from = this.data.seq
     const tx = new MemoryTransaction(this, device, commit.deletesConfirmed)

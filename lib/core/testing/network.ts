@@ -5,7 +5,7 @@
  */
 import type { Manifest } from '../chunk/manifest'
 import type { ChunkHash, ContentHash } from '../ids'
-import { type RemoteDrive, RemoteFault } from '../ports'
+import { type Lead, type RemoteDrive, RemoteFault } from '../ports'
 import type { Advanced, Changes, Commit, CommitAnswer } from '../protocol/messages'
 import type { PackedChunk } from '../protocol/pack'
 import type { Random } from './random'
@@ -45,7 +45,7 @@ export class Network implements RemoteDrive {
     for (const reconnect of [...this.reconnects]) reconnect()
   }
 
-  lead(): Promise<number> {
+  lead(): Promise<Lead> {
     return this.ask(() => this.drive.lead())
   }
 
@@ -162,6 +162,7 @@ class Connection {
       advanced: message => this.pushed(message),
       online: () => on.online(),
       offline: () => on.offline(),
+      rights: () => this.later(() => on.rights()),
       refused: kind => on.refused(kind),
     })
   }

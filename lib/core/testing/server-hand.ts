@@ -72,7 +72,7 @@ export class ServerHand {
   }
 
   private async commit(op: NewOp): Promise<Outcome> {
-    this.fence ??= await this.drive.lead()
+    this.fence ??= (await this.drive.lead()).fence
     const ops = [{ ...op, opId: this.newId() as OpId }]
     const answer = await this.drive.commit({ protocol: PROTOCOL_VERSION, fence: this.fence, deletesConfirmed: true, ops })
     return answer.outcomes[0] as Outcome

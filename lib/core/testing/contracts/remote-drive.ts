@@ -143,7 +143,7 @@ export const remoteDriveContract: readonly ContractCase<DriveWorld>[] = [
     async run(open) {
       const world = await open()
       const ops = [makeFolder(world, 'once')]
-      const fence = await world.drive.lead()
+      const { fence } = await world.drive.lead()
       const first = await commit(world, ops, fence)
       const second = await commit(world, ops, fence)
       expectEqual(second.outcomes, first.outcomes)
@@ -154,8 +154,8 @@ export const remoteDriveContract: readonly ContractCase<DriveWorld>[] = [
     name: 'who lost the lead is refused',
     async run(open) {
       const world = await open()
-      const before = await world.drive.lead()
-      const after = await world.drive.lead()
+      const { fence: before } = await world.drive.lead()
+      const { fence: after } = await world.drive.lead()
       expectTrue(after > before, 'the fence does not rise')
       const fault = await expectThrown(() => commit(world, [makeFolder(world, 'late')], before))
       expectTrue(fault instanceof RemoteFault, `not a RemoteFault: ${fault}`)
@@ -183,7 +183,7 @@ function makeFolder({ newId }: DriveWorld, name: string): Op {
 }
 
 async function commit({ drive }: DriveWorld, ops: readonly Op[], fence?: number): Promise<CommitAnswer> {
-  const message: Commit = { protocol: PROTOCOL_VERSION, fence: fence ?? (await drive.lead()), deletesConfirmed: false, ops: [...ops] }
+  const message: Commit = { protocol: PROTOCOL_VERSION, fence: fence ?? (await drive.lead()).fence, deletesConfirmed: false, ops: [...ops] }
   return drive.commit(message)
 }
 
@@ -233,6 +233,7 @@ function createTold() {
       online: () => online(),
       advanced: (message: Advanced) => advanced(message),
       offline() {},
+      rights() {},
       refused() {},
     },
   }
