@@ -6,25 +6,19 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: './lib/ui/messages', format: 'json', locales: 'infer', precompile: true } },
 })
 
+/** As in `lib/ui/shell/route.ts`. */
+const SECTIONS = 'files|recent|starred|links|search|conflicts|activity|trash|devices|storage|settings|people'
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // `npm run check` does it, and tests are no part of a build.
   typescript: { ignoreBuildErrors: true },
-  // The API answers with its own headers; these are for pages and their files.
-  headers: async () => [{ source: '/((?!api/).*)', headers: PAGE_HEADERS }],
+  // Any drive but the first has the same pages below its own id; the page finds the drive in the address.
+  rewrites: async () => [{ source: `/d/:drive/:section(${SECTIONS})/:rest*`, destination: '/:section/:rest*' }],
   // `page.dev.tsx` is a page while developing, and does not exist in what is built.
   pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
 }
-
-const PAGE_HEADERS = Object.entries({
-  'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-}).map(([key, value]) => ({ key, value }))
 
 export default withNextIntl(config)

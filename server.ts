@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import next from 'next'
 import { readEnv } from './lib/server/env'
 import { listen } from './lib/server/http/listen'
+import { createPageGuard } from './lib/server/http/page-guard'
 import { createRouteListener, loadRouteFiles } from './lib/server/http/route-files'
 import { startServer } from './lib/server/start'
 import { stopOnSignal } from './lib/server/stop-on-signal'
@@ -17,8 +18,9 @@ await app.prepare()
 const handle = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
 const answerRoute = createRouteListener(await loadRouteFiles(join(import.meta.dirname, 'app')), log)
+const guardPage = createPageGuard({ dev, contentOrigin: env.contentOrigin })
 const listening = await listen(started.server, env.port, {
-  request: (request, response) => void (answerRoute(request, response) || handle(request, response)),
+  request: (request, response) => void (answerRoute(request, response) || guardPage(request, response) || handle(request, response)),
   ...(dev && { upgrade: (request, socket, head) => void upgrade(request, socket, head) }),
 })
 

@@ -1,18 +1,12 @@
 /** What belongs to an account: its drives, its devices. */
 import type { DeviceId, DriveId } from '../core/ids'
+import type { DriveInfo } from '../core/protocol/drives'
+import type { MemberRole } from '../core/protocol/members'
 import type { Server } from './context'
 import type { Database, Transaction } from './db/database'
 import { Fault } from './fault'
 import { newId } from './new-id'
 import type { Asker } from './session'
-
-export interface DriveInfo {
-  readonly id: DriveId
-  readonly name: string
-  readonly usedBytes: number
-  /** What all drives of the account may hold together. */
-  readonly limitBytes: number
-}
 
 export async function createDrive(tx: Transaction, ownerId: string, name: string, now: number): Promise<DriveId> {
   const id = newId<DriveId>()
@@ -21,11 +15,32 @@ export async function createDrive(tx: Transaction, ownerId: string, name: string
   return id
 }
 
-export async function drivesOf(server: Server, ownerId: string): Promise<DriveInfo[]> {
-  const rows = await server.db.drive.findMany({ where: { ownerId }, orderBy: { createdAt: 'asc' } })
-  const limitBytes = await server.quota.limit(ownerId)
-  return rows.map(row => ({ id: row.id as DriveId, name: row.name, usedBytes: Number(row.usedBytes), limitBytes }))
+/** All that they may use: their own, then those shared with them, each as they came. */
+export async function drivesOf(server: Server, userId: string): Promise<DriveInfo[]> {
+  const { db } = server
+  const owned = await db.drive.findMany({ where: { ownerId: userId }, include: OWNER, orderBy: { createdAt: 'asc' } })
+  const shared = await db.member.findMany({
+    where: { userId },
+    include: { drive: { include: OWNER } },
+    orderBy: [{ at: 'asc' }, { driveId: 'asc' }],
+  })
+  const found = [
+    ...owned.map(drive => ({ drive, role: 'owner' as const })),
+    ...shared.map(({ drive, role }) => ({ drive, role: role as MemberRole })),
+  ]
+  const limits = new Map<string, number>()
+  for (const { drive } of found) if (!limits.has(drive.ownerId)) limits.set(drive.ownerId, await server.quota.limit(drive.ownerId))
+  return found.map(({ drive, role }) => ({
+    id: drive.id as DriveId,
+    name: drive.name,
+    role,
+    owner: drive.owner.name,
+    usedBytes: Number(drive.usedBytes),
+    limitBytes: limits.get(drive.ownerId) ?? 0,
+  }))
 }
+
+const OWNER = { owner: { select: { name: true } } } as const
 
 /** What a crash left undone when an account was made: its drive, and that the first one is the administrator. */
 export async function completeAccounts(db: Database, now: number): Promise<void> {

@@ -11,6 +11,7 @@ import { findChunks, openPack } from './packs/read-chunks'
 
 export interface FileContent {
   readonly name: string
+  readonly revision: RevisionId
   /** Names the content; equal hashes are equal bytes. */
   readonly hash: string
   readonly size: number
@@ -29,7 +30,14 @@ export async function openContent(drive: Drive, id: NodeId, revisionId?: Revisio
   const wanted = revisionId ?? (node?.deleted ? null : node?.revisionId)
   if (!node || !wanted) throw new Fault('not-found')
   const row = await findRevision(drive, id, wanted)
-  return { name: node.name, hash: row.content, size: Number(row.size), at: Number(row.at), read: readerOf(drive, row) }
+  return {
+    name: node.name,
+    revision: row.id as RevisionId,
+    hash: row.content,
+    size: Number(row.size),
+    at: Number(row.at),
+    read: readerOf(drive, row),
+  }
 }
 
 /** Throws `not-found` for a revision that is not this node's. */

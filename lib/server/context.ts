@@ -13,10 +13,13 @@ import type { Quota } from './quota'
 import type { Search } from './search/search'
 import type { Thumbnails } from './thumbnails/thumbnails'
 import type { Housekeeping } from './trash/housekeeping'
+import type { VisitUploads } from './visit-uploads/visit-uploads'
 
 export interface Server {
   readonly env: Env
   readonly log: Logger
+  /** Signs and seals whatever the server gives away and takes back. */
+  readonly secret: string
   readonly db: Database
   readonly writer: Writer
   readonly auth: Auth
@@ -26,6 +29,7 @@ export interface Server {
   readonly housekeeping: Housekeeping
   readonly search: Search
   readonly thumbnails: Thumbnails
+  readonly visitUploads: VisitUploads
   /** Another one after a backup was restored. */
   readonly epoch: string
   /** Milliseconds since 1970. */
@@ -53,7 +57,8 @@ export function runningServer(): RunningServer {
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>
 
-/** A route's handler: one line in each route file. */
-export function endpoint(name: keyof Endpoints): Handler {
-  return async (request, { params }) => runningServer().endpoints[name](request, await params)
+/** A route's handler: one line in each route file. It keeps its endpoint's name, by which tests find the guard of every route. */
+export function endpoint(name: keyof Endpoints): Handler & { readonly endpoint: keyof Endpoints } {
+  const handler: Handler = async (request, { params }) => runningServer().endpoints[name](request, await params)
+  return Object.assign(handler, { endpoint: name })
 }

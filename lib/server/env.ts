@@ -9,6 +9,7 @@ const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
+  CONTENT_ORIGIN: z.url().optional(),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
@@ -29,6 +30,8 @@ export interface Env {
   readonly host: string | undefined
   /** Where people open it, without a path; `undefined`: whatever host they use. */
   readonly publicOrigin: string | undefined
+  /** Another origin that leads here as well, where the bytes of files are served and nothing else; `undefined`: they come from the app's. */
+  readonly contentOrigin: string | undefined
   /** A reverse proxy stands before it, whose X-Forwarded-For tells who asks. */
   readonly trustProxy: boolean
   readonly databaseUrl: string
@@ -47,12 +50,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = EnvSchema.safeParse(present)
   if (!parsed.success) throw new Error(`wrong settings: ${z.prettifyError(parsed.error)}`)
   const { DATA_DIR, PORT, HOST, PUBLIC_URL, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, QUOTA_BYTES, THUMBNAIL_BYTES, TRASH_DAYS } = parsed.data
+  const publicOrigin = originOf(PUBLIC_URL)
   const dataDir = resolve(DATA_DIR)
   return {
     dataDir,
     port: PORT,
     host: HOST,
-    publicOrigin: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
+    publicOrigin,
+    contentOrigin: contentOriginOf(parsed.data.CONTENT_ORIGIN, publicOrigin),
     trustProxy: TRUST_PROXY === '1',
     databaseUrl: DATABASE_URL ?? pathToFileURL(join(dataDir, 'lockstep.db')).href,
     logLevel: LOG_LEVEL,
@@ -60,6 +65,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     thumbnailBytes: THUMBNAIL_BYTES,
     trashDays: TRASH_DAYS,
   }
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : new URL(url).origin
+}
+
+function contentOriginOf(url: string | undefined, publicOrigin: string | undefined): string | undefined {
+  const origin = originOf(url)
+  if (origin === undefined) return undefined
+  if (publicOrigin === undefined) throw new Error('wrong settings: CONTENT_ORIGIN needs PUBLIC_URL')
+  if (new URL(origin).host === new URL(publicOrigin).host)
+    throw new Error('wrong settings: CONTENT_ORIGIN must have another host than PUBLIC_URL')
+  return origin
 }
 
 /** The secret that signs cookies: made at the first start, readable by the owner alone. */

@@ -1,10 +1,15 @@
 /** What happens in this process and others in it must hear at once: the sockets. */
 import { EventEmitter } from 'node:events'
-import type { DeviceId } from '../core/ids'
+import type { DeviceId, DriveId, NodeId } from '../core/ids'
 import type { Advanced } from '../core/protocol/messages'
 
 interface EventMap {
-  advanced: [Advanced]
+  /** With the folders that something left, by a move or a delete: what it says of the nodes themselves is where they are now. */
+  advanced: [Advanced, readonly NodeId[]]
+  /** A link was changed, has another token or was revoked. */
+  'link-changed': [{ readonly link: string }]
+  /** What somebody may do in a drive is not what it was; the database says what it is now. */
+  'rights-changed': [{ readonly drive: DriveId; readonly user: string }]
   'device-revoked': [DeviceId]
   'session-ended': [string]
 }

@@ -16,6 +16,8 @@ export const STATUS: Record<FaultKind, number> = {
   'signed-out': 401,
   'device-revoked': 401,
   forbidden: 403,
+  'link-locked': 401,
+  'link-exhausted': 403,
   'not-found': 404,
   fenced: 409,
   outdated: 409,

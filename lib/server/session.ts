@@ -18,6 +18,7 @@ export interface Asker {
 
 /** A device's "last seen" is this coarse, so that most requests write nothing. */
 const SEEN_STEP_MS = 60_000
+const PAGE = 'web:'
 
 /** Throws `signed-out`; `device-revoked` when the request names a device that was revoked, also after its session ended with it. */
 export async function askerOf(server: Server, headers: Headers): Promise<Asker> {
@@ -38,7 +39,12 @@ export function deviceOf(server: Server, asker: Asker, headers: Headers): Promis
  * pages changed meanwhile.
  */
 export function pageOf({ sessionId }: Asker): DeviceId {
-  return `web:${sessionId}` as DeviceId
+  return `${PAGE}${sessionId}` as DeviceId
+}
+
+/** The session of a page's name. */
+export function sessionOf(page: DeviceId): string {
+  return page.slice(PAGE.length)
 }
 
 export async function checkDevice(server: Server, asker: Asker, claimed: string | null): Promise<DeviceId> {

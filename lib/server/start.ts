@@ -22,12 +22,16 @@ import { sweepThumbnails } from './thumbnails/sweep-thumbnails'
 import { createThumbnailCache } from './thumbnails/thumbnail-cache'
 import { createThumbnails } from './thumbnails/thumbnails'
 import { createHousekeeping } from './trash/housekeeping'
+import type { UploadStep } from './visit-uploads/finish-upload'
+import { createVisitUploads } from './visit-uploads/visit-uploads'
 
 export interface StartOptions {
   /** The data folder was just restored from a backup: devices must be told. */
   readonly restored?: boolean
   readonly packs?: PackStore
   readonly now?: () => number
+  /** Told after each step by which an upload of a visitor becomes a node. */
+  readonly uploadStep?: (step: UploadStep) => void
   /** `false`: nothing is read for the search. */
   readonly indexing?: boolean
 }
@@ -54,7 +58,8 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
 
   const db = openDatabase(env.databaseUrl)
   const events = createEvents()
-  const parts = { env, db, events, log, secret: readSecret(env.dataDir, () => newId<string>() + newId<string>()) }
+  const secret = readSecret(env.dataDir, () => newId<string>() + newId<string>())
+  const parts = { env, db, events, log, secret }
   const packs = options.packs ?? createDiskPacks(join(env.dataDir, 'packs'))
   const writer = createWriter(db)
   const housekeeping = createHousekeeping({ db, writer, packs, log, now, env })
@@ -63,6 +68,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const base: Server = {
     env,
     log,
+    secret,
     db,
     writer,
     auth: createAuth(parts),
@@ -73,6 +79,9 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     get search() {
       return search
     },
+    get visitUploads() {
+      return visitUploads
+    },
     thumbnails: createThumbnails(createThumbnailCache(thumbnailFolder, env.thumbnailBytes, now), log),
     epoch: options.restored ? await renewEpoch(db) : await readEpoch(db),
     now,
@@ -81,6 +90,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     },
   }
   const search = createSearch(base)
+  const visitUploads = createVisitUploads(base, options.uploadStep)
   await sweepUploads(packs, log)
   await db.commitOp.deleteMany({ where: { at: { lt: BigInt(now() - ANSWERS_KEPT_MS) } } })
   await completeAccounts(db, now())
@@ -88,6 +98,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const server: RunningServer = Object.assign(base, { endpoints: createEndpoints(base, parts) })
   setServer(server)
   void housekeeping.tidy()
+  visitUploads.start()
   const sweeping = sweepThumbnails(thumbnailFolder, db, log)
   if (options.indexing !== false) await search.start()
   return {
@@ -97,7 +108,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
       open = false
     },
     async close() {
-      await Promise.all([housekeeping.stop(), search.stop(), base.thumbnails.close(), sweeping.stop()])
+      await Promise.all([housekeeping.stop(), search.stop(), visitUploads.stop(), base.thumbnails.close(), sweeping.stop()])
       await checkpoint(db).catch((error: unknown) => log.warn({ err: error }, 'the write-ahead log stays as it is'))
       await db.$disconnect()
       setServer(undefined)

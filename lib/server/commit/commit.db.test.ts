@@ -1,11 +1,12 @@
 /** The rules of a commit over the real database, by real requests. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ChunkHash, NodeId, OpId } from '../../core/ids'
 import type { Changes, Outcome } from '../../core/protocol/messages'
 import { newId } from '../new-id'
 import type { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, move, remove, revision } from '../testing/test-content'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let run: TestServer
 let anna: TestClient
@@ -14,17 +15,12 @@ let other: TestClient
 const hello = chunk('hello')
 const world = chunk('world')
 
-beforeAll(async () => {
-  run = await startTestServer()
+withTestServer({ one: 'all' }, async started => {
+  run = started
   anna = await (await run.setUp()).connect('Laptop')
   other = await (await anna.another()).connect('Desktop')
   await anna.sendPack(hello, world)
-}, HOOK_MS)
-
-afterAll(async () => {
-  expect(await run.problems()).toEqual([])
-  await run.stop()
-}, HOOK_MS)
+})
 
 async function outcomes(client: TestClient, ...ops: Parameters<TestClient['commit']>[0]): Promise<Outcome[]> {
   const { status, body } = await client.commit(ops)

@@ -1,11 +1,12 @@
 /** A commit: one transaction, one after the other; then everybody in the drive's room is told. */
 import { applyCommit, BadCommit } from '../../core/commit'
-import type { DeviceId } from '../../core/ids'
+import type { DeviceId, NodeId } from '../../core/ids'
 import type { Edits } from '../../core/protocol/edits'
 import type { Advanced, Commit, CommitAnswer } from '../../core/protocol/messages'
 import type { Transaction } from '../db/database'
 import type { Drive } from '../drive'
 import { Fault } from '../fault'
+import { stillMayWrite } from '../members/still-may'
 import { sha256 } from '../sha256'
 import { describeNodes } from './describe'
 import { PrismaDriveTransaction } from './drive-transaction'
@@ -21,19 +22,26 @@ export function commitTo(drive: Drive, device: DeviceId, commit: Commit): Promis
   })
 }
 
-/** What a page does without a lead. Throws `bad-request` for what no honest page sends. */
-export function editDrive(drive: Drive, author: DeviceId, edits: Edits): Promise<CommitAnswer> {
-  return inTurn(drive, tx => run(tx, drive, author, edits))
+/**
+ * What a page does without a lead. Throws `bad-request` for what no honest page sends. `check`: asked first, in the same
+ * transaction, and nothing is done when it throws.
+ */
+export function editDrive(drive: Drive, author: DeviceId, edits: Edits, check?: (tx: Transaction) => Promise<void>): Promise<CommitAnswer> {
+  return inTurn(drive, async tx => {
+    await check?.(tx)
+    return run(tx, drive, author, edits)
+  })
 }
 
 interface Committed {
   readonly answer: CommitAnswer
   readonly advanced: Advanced | undefined
+  readonly left: readonly NodeId[]
 }
 
 async function inTurn({ server }: Drive, work: (tx: Transaction) => Promise<Committed>): Promise<CommitAnswer> {
-  const { answer, advanced } = await server.writer(work).catch(asFault)
-  if (advanced) server.events.emit('advanced', advanced)
+  const { answer, advanced, left } = await server.writer(work).catch(asFault)
+  if (advanced) server.events.emit('advanced', advanced, left)
   return answer
 }
 
@@ -45,6 +53,7 @@ async function checkFence(tx: Transaction, drive: Drive, device: DeviceId, fence
 async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Edits): Promise<Committed> {
   const { server, id, user } = drive
   const row = await tx.drive.findUniqueOrThrow({ where: { id } })
+  await stillMayWrite(tx, drive, row)
   const state = new PrismaDriveTransaction(tx, {
     drive: row,
     userId: user.id,
@@ -57,7 +66,8 @@ async function run(tx: Transaction, drive: Drive, device: DeviceId, commit: Edit
   const outcomes = await applyCommit(state, commit, device, sha256)
   await state.flush(commit.ops)
   const head = Number(state.seq)
-  return { answer: { epoch: server.epoch, head, outcomes }, advanced: await announcement(tx, drive, state, Number(row.seq)) }
+  const advanced = await announcement(tx, drive, state, Number(row.seq))
+  return { answer: { epoch: server.epoch, head, outcomes }, advanced, left: state.nodes.left() }
 }
 
 async function announcement(tx: Transaction, drive: Drive, state: PrismaDriveTransaction, from: number): Promise<Advanced | undefined> {

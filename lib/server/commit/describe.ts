@@ -1,5 +1,6 @@
 /** Rows as the protocol speaks of them. */
 import type { NodeId, RevisionId } from '../../core/ids'
+import { BY_LINK } from '../../core/protocol/by-link'
 import type { Conflict, RemoteNode, RevisionInfo } from '../../core/protocol/messages'
 import type { Database, Transaction } from '../db/database'
 import type { Revision } from '../db/generated/client'
@@ -10,6 +11,9 @@ export type RevisionRow = Omit<Revision, 'manifest'>
 
 /** Names of people and devices, by their ids. */
 export type People = ReadonlyMap<string, string>
+
+/** How what visitors of a link do is signed, before the link's id. */
+export const LINK_AUTHOR = 'link:'
 
 export const WITHOUT_MANIFEST = {
   driveId: true,
@@ -39,7 +43,8 @@ export async function findPeople(
   const devices = await inGroups([...new Set(revisions.map(row => row.deviceId))], group =>
     db.device.findMany({ where: { id: { in: group } }, select }),
   )
-  return new Map([...users, ...devices].map(row => [row.id, row.name]))
+  const links = revisions.filter(row => row.deviceId.startsWith(LINK_AUTHOR)).map(row => ({ id: row.deviceId, name: BY_LINK }))
+  return new Map([...users, ...devices, ...links].map(row => [row.id, row.name]))
 }
 
 /** The nodes of one drive with what they hold, in the given order. */

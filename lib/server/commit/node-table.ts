@@ -104,6 +104,12 @@ export class NodeTable {
     return [...this.before.keys()].map(id => this.known(id)).sort((a, b) => (a.seq < b.seq ? -1 : 1))
   }
 
+  /** Folders in which one of the changed rows stood before. */
+  left(): NodeId[] {
+    const parents = [...this.before.values()].flatMap(row => (row && !row.deleted ? [row.parentId] : []))
+    return [...new Set(parents)] as NodeId[]
+  }
+
   /** Two passes: names are freed before they are taken, so that a swap meets no taken name on its way. */
   async flush(): Promise<void> {
     const rows = this.changed()

@@ -4,12 +4,10 @@ import { DEVICE_HEADER } from '../../core/protocol/messages'
 import { addDevice, createDrive, devicesOf, drivesOf, renameDevice, revokeDevice } from '../accounts'
 import type { AuthParts } from '../auth'
 import type { Server } from '../context'
-import { readText } from '../http/body'
 import { type Routes, textOf } from '../http/routes'
 import { withCookies } from '../http/with-cookies'
+import { createAuthDoor } from '../people/auth-door'
 import { isSetupNeeded, SetupSchema, setUp } from '../setup'
-
-const MAX_AUTH_BYTES = 64 * 1024
 
 const Label = z.string().trim().min(1).max(100)
 const DriveSchema = z.strictObject({ name: Label })
@@ -17,8 +15,9 @@ const DeviceSchema = z.strictObject({ name: Label, browser: z.string().max(100),
 const RenameSchema = z.strictObject({ name: Label })
 
 export function accountEndpoints(server: Server, parts: AuthParts, { open, signedIn }: Routes) {
+  const auth = createAuthDoor(server)
   return {
-    auth: open(undefined, async ({ request }) => server.auth.handler(await withBoundedBody(request))),
+    auth: open(undefined, ({ request }) => auth(request)),
     setupNeeded: open(undefined, async () => ({ needed: await isSetupNeeded(server.db) })),
     setUp: open(SetupSchema, async ({ body }) => {
       const signedInBy = await setUp(server, parts, body)
@@ -46,11 +45,4 @@ export function accountEndpoints(server: Server, parts: AuthParts, { open, signe
       return undefined
     }),
   }
-}
-
-/** better-auth reads bodies whole: none comes to it longer than this. */
-async function withBoundedBody(request: Request): Promise<Request> {
-  const { method, url, headers } = request
-  if (method === 'GET' || method === 'HEAD') return request
-  return new Request(url, { method, headers, body: await readText(request, MAX_AUTH_BYTES) })
 }

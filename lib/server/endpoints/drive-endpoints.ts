@@ -5,6 +5,7 @@ import { CommitSchema, ContentsSchema, HashesSchema } from '../../core/protocol/
 import { changesSince, listFolder } from '../changes'
 import { commitTo, editDrive } from '../commit/commit'
 import { openContent } from '../content'
+import { contentElsewhere } from '../content-origin/content-elsewhere'
 import { bodyOf, requireType } from '../http/body'
 import { contentResponse } from '../http/content-response'
 import { integerOf, limitOf, nodeOf, toNodeId } from '../http/query'
@@ -14,40 +15,44 @@ import { takeLead } from '../lead'
 import { manifestsOf } from '../manifests'
 import { readChunks } from '../packs/read-chunks'
 import { heldChunks, receivePack } from '../packs/receive-pack'
+import { sessionOf } from '../session'
 
 const OCTETS = 'application/octet-stream'
 const DEFAULT_LIMIT = 1000
 const MAX_LIMIT = 5000
 
 export function driveEndpoints({ inDrive, onDevice }: Routes) {
-  const content = inDrive(undefined, async ({ drive, params, query, request }) => {
+  const content = inDrive('read', undefined, async ({ drive, page, params, query, request }) => {
     const revision = query.get('revision')
+    const inline = query.get('inline') === '1'
     const file = await openContent(drive, nodeOf(params), revision === null ? undefined : (revision as RevisionId))
-    return contentResponse(request, file, query.get('inline') === '1')
+    const by = { kind: 'session', session: sessionOf(page), user: drive.user.id } as const
+    const wanted = { by, drive: drive.id, node: nodeOf(params), inline }
+    return contentElsewhere(drive.server, request, file, wanted, contentResponse(request, file, inline))
   })
   return {
-    lead: onDevice(undefined, async ({ drive, device }) => ({ fence: await takeLead(drive, device) })),
-    changes: inDrive(undefined, ({ drive, query }) =>
+    lead: onDevice('read', undefined, ({ drive, device }) => takeLead(drive, device)),
+    changes: inDrive('read', undefined, ({ drive, query }) =>
       changesSince(drive, integerOf(query, 'since', 0, Number.MAX_SAFE_INTEGER), limitOf(query, DEFAULT_LIMIT, MAX_LIMIT)),
     ),
-    commit: onDevice(CommitSchema, ({ drive, device, body }) => commitTo(drive, device, body)),
-    edit: inDrive(EditsSchema, ({ drive, page, body }) => editDrive(drive, page, body)),
-    missingChunks: inDrive(HashesSchema, async ({ drive, body }) => {
+    commit: onDevice('write', CommitSchema, ({ drive, device, body }) => commitTo(drive, device, body)),
+    edit: inDrive('write', EditsSchema, ({ drive, page, body }) => editDrive(drive, page, body)),
+    missingChunks: inDrive('write', HashesSchema, async ({ drive, body }) => {
       const held = new Set(await heldChunks(drive, body.hashes))
       return { hashes: [...new Set(body.hashes)].filter(hash => !held.has(hash)) }
     }),
-    sendPack: inDrive(undefined, async ({ drive, request }) => {
+    sendPack: inDrive('write', undefined, async ({ drive, request }) => {
       requireType(request, OCTETS)
       await receivePack(drive, bodyOf(request), declaredLength(request))
       return undefined
     }),
-    readChunks: inDrive(HashesSchema, async ({ drive, body }) => {
+    readChunks: inDrive('read', HashesSchema, async ({ drive, body }) => {
       return new Response(streamOf(readChunks(drive, body.hashes)), { headers: { 'content-type': OCTETS } })
     }),
-    manifests: inDrive(ContentsSchema, async ({ drive, body }) => ({
+    manifests: inDrive('read', ContentsSchema, async ({ drive, body }) => ({
       manifests: Object.fromEntries(await manifestsOf(drive, body.contents)),
     })),
-    listFolder: inDrive(undefined, ({ drive, query }) => listFolder(drive, toNodeId(query.get('parent') ?? ROOT))),
+    listFolder: inDrive('read', undefined, ({ drive, query }) => listFolder(drive, toNodeId(query.get('parent') ?? ROOT))),
     content,
   }
 }

@@ -6,10 +6,15 @@ import { accountEndpoints } from './account-endpoints'
 import { driveEndpoints } from './drive-endpoints'
 import { healthEndpoints } from './health-endpoints'
 import { historyEndpoints } from './history-endpoints'
+import { linkEndpoints } from './link-endpoints'
+import { memberEndpoints } from './member-endpoints'
 import { pdfEndpoints } from './pdf-endpoints'
 import { peopleEndpoints } from './people-endpoints'
 import { searchEndpoints } from './search-endpoints'
 import { shelfEndpoints } from './shelf-endpoints'
+import { storageHealthEndpoints } from './storage-health-endpoints'
+import { visitEndpoints } from './visit-endpoints'
+import { visitUploadEndpoints } from './visit-upload-endpoints'
 
 export function createEndpoints(server: Server, parts: AuthParts) {
   const routes = createRoutes(server)
@@ -18,10 +23,15 @@ export function createEndpoints(server: Server, parts: AuthParts) {
     ...driveEndpoints(routes),
     ...healthEndpoints(server, routes),
     ...historyEndpoints(routes),
+    ...linkEndpoints(server, routes),
+    ...memberEndpoints(server, routes),
     ...pdfEndpoints(routes),
     ...peopleEndpoints(server, parts, routes),
     ...searchEndpoints(server, routes),
     ...shelfEndpoints(routes),
+    ...storageHealthEndpoints(server, routes),
+    ...visitEndpoints(server, routes),
+    ...visitUploadEndpoints(server, routes),
   }
 }
 

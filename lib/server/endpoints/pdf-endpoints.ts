@@ -20,6 +20,9 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
 
 const TYPES: Readonly<Record<string, string>> = { mjs: 'text/javascript', js: 'text/javascript', wasm: 'application/wasm' }
 
+/** Of the worker that reads documents: its decoders are compiled code, and it asks nobody else for anything. */
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+
 export function pdfEndpoints({ open }: Routes) {
   const files = listAssets()
   return {
@@ -29,7 +32,7 @@ export function pdfEndpoints({ open }: Routes) {
       if (!path) throw new Fault('not-found')
       const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
       // The version is in the address.
-      const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }
+      const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', 'content-security-policy': POLICY }
       return new Response(readFileSync(path), { headers })
     }),
   }

@@ -14,7 +14,7 @@ import type { Server } from '../context'
 import { Fault } from '../fault'
 import { type Routes, textOf } from '../http/routes'
 import { withCookies } from '../http/with-cookies'
-import { createAttempts } from '../people/attempts'
+import { createAttempts, networkOf } from '../people/attempts'
 import { type Created, createAccount } from '../people/create-account'
 import { accept, findInvitation, invitationsOf, invite, withdraw } from '../people/invitations'
 import { changePerson, listPeople } from '../people/people'
@@ -26,7 +26,7 @@ const ATTEMPTS_A_MINUTE = 30
 
 export function peopleEndpoints(server: Server, parts: AuthParts, { open, admin }: Routes) {
   const attempts = createAttempts(ATTEMPTS_A_MINUTE, 60_000)
-  const count = (request: Request) => attempts.count(request.headers.get(ADDRESS_HEADER) ?? '', server.now())
+  const count = (request: Request) => attempts.count(networkOf(request.headers.get(ADDRESS_HEADER) ?? ''))
   const isOpen = async () => (await readSettings(server.db)).openSignUp && !(await isSetupNeeded(server.db))
   return {
     people: admin(undefined, async (): Promise<People> => ({ people: await listPeople(server), invitations: await invitationsOf(server) })),
@@ -43,17 +43,17 @@ export function peopleEndpoints(server: Server, parts: AuthParts, { open, admin 
       return settings
     }),
     lookAtInvitation: open(LookSchema, async ({ body, request }) => {
-      count(request)
+      await count(request)
       const { email, expiresAt } = await findInvitation(server, body.token)
       return { email, expiresAt: Number(expiresAt) }
     }),
     acceptInvitation: open(AcceptSchema, async ({ body, request }) => {
-      count(request)
+      await count(request)
       return answer(await accept(server, parts, body))
     }),
     signUpOpen: open(undefined, async () => ({ open: await isOpen() })),
     signUp: open(SignUpSchema, async ({ body, request }) => {
-      count(request)
+      await count(request)
       if (!(await isOpen())) throw new Fault('forbidden', 'sign-up is closed')
       return answer(await createAccount(server, parts, { ...body, admin: false, quotaBytes: null }))
     }),

@@ -5,14 +5,13 @@ import { openContent } from '../content'
 import type { Server } from '../context'
 import { Fault } from '../fault'
 import { type Routes, textOf } from '../http/routes'
-import { thumbnailResponse } from '../http/thumbnail-response'
-import { THUMBNAIL_SIZES, type ThumbnailSize } from '../thumbnails/thumbnails'
+import { thumbnailResponse, thumbnailSizeOf } from '../http/thumbnail-response'
 
 export function searchEndpoints({ search, thumbnails }: Server, { inDrive }: Routes) {
   return {
-    search: inDrive(undefined, ({ drive, query }) => search.find(drive, searchQueryOf(query))),
-    thumbnail: inDrive(undefined, async ({ drive, params, query, request }) => {
-      const size = sizeOf(query.get('size'))
+    search: inDrive('read', undefined, ({ drive, query }) => search.find(drive, searchQueryOf(query))),
+    thumbnail: inDrive('read', undefined, async ({ drive, params, query, request }) => {
+      const size = thumbnailSizeOf(query)
       const content = await openContent(drive, idOf<NodeId>(textOf(params, 'node')), revisionOf(query.get('revision')))
       return thumbnailResponse(request, await thumbnails.get(drive.id, content, size), `${content.hash}-${size}`)
     }),
@@ -25,12 +24,6 @@ function searchQueryOf(query: URLSearchParams): SearchQuery {
   const { limit, q, ...filters } = parsed.data
   if (q === '' && Object.values(filters).every(value => value === undefined)) throw new Fault('bad-request', 'nothing to look for')
   return parsed.data
-}
-
-function sizeOf(text: string | null): ThumbnailSize {
-  const size = THUMBNAIL_SIZES.find(known => String(known) === text)
-  if (!size) throw new Fault('bad-request', `size must be one of ${THUMBNAIL_SIZES.join(', ')}`)
-  return size
 }
 
 function idOf<Id extends NodeId | RevisionId>(text: string): Id {

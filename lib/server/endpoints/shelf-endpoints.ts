@@ -13,17 +13,17 @@ const MAX_RECENT = 200
 export function shelfEndpoints({ inDrive }: Routes) {
   const readStorage = createStorageReader()
   return {
-    star: inDrive(undefined, async ({ drive, params }) => {
+    star: inDrive('read', undefined, async ({ drive, params }) => {
       await star(drive, nodeOf(params))
       return undefined
     }),
-    unstar: inDrive(undefined, async ({ drive, params }) => {
+    unstar: inDrive('read', undefined, async ({ drive, params }) => {
       await unstar(drive, nodeOf(params))
       return undefined
     }),
-    starred: inDrive(undefined, ({ drive }) => starred(drive)),
-    recent: inDrive(undefined, ({ drive, query }) => recent(drive, limitOf(query, DEFAULT_RECENT, MAX_RECENT))),
-    storage: inDrive(undefined, ({ drive }) => readStorage(drive)),
+    starred: inDrive('read', undefined, ({ drive }) => starred(drive)),
+    recent: inDrive('read', undefined, ({ drive, query }) => recent(drive, limitOf(query, DEFAULT_RECENT, MAX_RECENT))),
+    storage: inDrive('read', undefined, ({ drive }) => readStorage(drive)),
   }
 }
 

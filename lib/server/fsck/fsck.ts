@@ -4,6 +4,8 @@ import { openForReading, type Transaction } from '../db/database'
 import type { Env } from '../env'
 import { createDiskPacks } from '../packs/disk-packs'
 import { checkContents } from './check-contents'
+import { checkLinks } from './check-links'
+import { checkMembers } from './check-members'
 import { checkNodes } from './check-nodes'
 import { checkPacks } from './check-packs'
 import { createFindings, type Findings } from './findings'
@@ -18,8 +20,10 @@ export async function fsck(env: Pick<Env, 'dataDir' | 'databaseUrl'>): Promise<F
       for (const drive of await tx.drive.findMany({ orderBy: { createdAt: 'asc' } })) {
         findings.counts.drives++
         const nodes = await checkNodes(tx, drive, findings)
+        await checkLinks(tx, drive, nodes, findings)
         await checkContents(tx, drive, nodes, findings)
         await checkPacks(tx, drive, packs, findings)
+        await checkMembers(tx, drive, findings)
       }
     })
   } finally {

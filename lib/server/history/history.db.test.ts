@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
 import { type Activity, ActivitySchema } from '../../core/protocol/activity'
+import { type Authors, AuthorsSchema } from '../../core/protocol/authors'
 import { type Conflicts, ConflictsSchema } from '../../core/protocol/conflicts'
 import { type History, HistorySchema } from '../../core/protocol/history'
-import type { Advanced, Op } from '../../core/protocol/messages'
+import { type Advanced, type Op, PROTOCOL_VERSION } from '../../core/protocol/messages'
 import { newId } from '../new-id'
 import { edit, openPage } from '../testing/edits'
 import { heard, type TestClient } from '../testing/test-client'
@@ -74,7 +75,7 @@ describe('a page', () => {
 
   test('has no lead, and its commit none', async () => {
     expect(kinds(await edit(page, [createFolder('no lead')]))).toEqual(['accepted'])
-    const withFence = { protocol: 1, fence: 1, deletesConfirmed: false, ops: [createFolder('x')] }
+    const withFence = { protocol: PROTOCOL_VERSION, fence: 1, deletesConfirmed: false, ops: [createFolder('x')] }
     expect((await page.post(page.path('edits'), withFence)).status).toBe(400)
     expect((await page.post(page.path('commits'), withFence)).status).toBe(400)
   })
@@ -187,6 +188,45 @@ describe('activity', () => {
     expect(earlier.items[0]?.seq).toBeLessThan(activity.items.at(-1)?.seq as number)
     const ofFile = (await page.get<Activity>(page.path(`activity?node=${file.id}`))).body
     expect(ofFile.items.map(item => item.what)).toEqual(['moved', 'renamed', 'edited', 'created'])
+  })
+
+  test('is narrowed to somebody, to kinds, to a time, to what lies below a folder; page by page', async () => {
+    const [top, inner] = [createFolder('narrow'), createFolder('inner')]
+    const nested = { ...inner, place: { parent: top.id, name: 'inner' } }
+    const [file, aside] = [await createFile('deep.txt', [one], inner.id), await createFile('aside.txt', [one])]
+    await edit(page, [top, nested, file, aside])
+    const between = now
+    await edit(page, [move(file as never, 'renamed.txt', inner.id)])
+    await edit(page, [remove({ ...file, place: { parent: inner.id, name: 'renamed.txt' } }, 0)])
+    const asked = async (query: string) => {
+      const { body } = await page.get<Activity>(page.path(`activity?${query}`))
+      return body.items.map(({ what, place }) => `${what} ${place.name}`)
+    }
+    const below = ['deleted renamed.txt', 'renamed renamed.txt', 'created deep.txt', 'created inner', 'created narrow']
+    expect(await asked(`folder=${top.id}`)).toEqual(below)
+    expect(await asked(`folder=${inner.id}&what=created,deleted`)).toEqual(['deleted renamed.txt', 'created deep.txt', 'created inner'])
+    expect(await asked(`folder=root&limit=3`)).toEqual([...below.slice(0, 2), 'created aside.txt'])
+    expect(await asked(`since=${between}&what=renamed`)).toEqual(['renamed renamed.txt'])
+    expect(await asked(`since=${between}&until=${between}`)).toEqual([])
+    expect(await asked(`until=${between}&limit=1`)).toEqual(['created aside.txt'])
+    const ben = await run.addAccount('ben@example.org')
+    expect(await asked(`who=${(await ben.me()).user.id}`)).toEqual([])
+    const me = (await page.me()).user.id
+    const first = (await page.get<Activity>(page.path(`activity?folder=${top.id}&who=me&limit=2`))).body
+    expect(await asked(`folder=${top.id}&who=${me}&before=${first.next}`)).toEqual(below.slice(2))
+    for (const wrong of ['what=nonsense', 'since=x', 'until=-1', 'what='])
+      expect((await page.get(page.path(`activity?${wrong}`))).status).toBe(400)
+    expect((await page.get(page.path('activity?folder=..'))).status).toBe(404)
+  })
+
+  test('everybody who wrote is named once', async () => {
+    const [{ user }, { body }] = [await page.me(), await page.get<Authors>(page.path('authors'))]
+    expect(AuthorsSchema.parse(body)).toEqual({ authors: [{ id: user.id, name: 'Anna' }] })
+    const { ownerId } = await run.server.db.drive.findUniqueOrThrow({ where: { id: page.drive } })
+    const guest = await run.server.db.user.create({ data: { id: 'guest', name: 'Aaron', email: 'aaron@example.org' } })
+    await run.server.db.deed.updateMany({ where: { driveId: page.drive, what: 'deleted' }, data: { userId: guest.id } })
+    expect((await page.get<Authors>(page.path('authors'))).body.authors.map(({ name }) => name)).toEqual(['Aaron', 'Anna'])
+    await run.server.db.deed.updateMany({ where: { userId: guest.id }, data: { userId: ownerId } })
   })
 
   test('tells what was done once, also when it was sent twice, and nothing that was refused', async () => {

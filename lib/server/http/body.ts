@@ -1,11 +1,11 @@
 /** Bodies, never longer than said, whatever their headers claim. */
-import type { z } from 'zod'
+import { type $ZodType, safeParse } from 'zod/v4/core'
 import { Fault } from '../fault'
 
 /** Throws `bad-request` for another type of content or a body that is not `schema`, `too-large` beyond `maxBytes`. */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>, maxBytes: number): Promise<T> {
+export async function readJson<T>(request: Request, schema: $ZodType<T>, maxBytes: number): Promise<T> {
   requireType(request, 'application/json')
-  const parsed = schema.safeParse(parse(await readText(request, maxBytes)))
+  const parsed = safeParse(schema, parse(await readText(request, maxBytes)))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   if (issue?.path[0] === 'protocol') throw new Fault('outdated')
@@ -18,6 +18,11 @@ export function requireType(request: Request, type: string): void {
 }
 
 export async function readText(request: Request, maxBytes: number): Promise<string> {
+  return (await readBytes(request, maxBytes)).toString('utf8')
+}
+
+/** Throws `too-large`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new Fault('too-large')
   const parts: Uint8Array[] = []
   let bytes = 0
@@ -26,7 +31,7 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
     if (bytes > maxBytes) throw new Fault('too-large')
     parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
 
 /** The body as it arrives; nothing when there is none. */

@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ADDRESS_HEADER } from '../auth'
+import { createContentHost } from '../content-origin/content-host'
 import type { Server } from '../context'
 import { attachSocket, SOCKET_PATH } from '../push/socket'
 
@@ -25,9 +26,10 @@ const SWEEP_MS = 50
 const RELOAD_PATH = '/_next/hmr'
 
 export async function listen(server: Server, port: number, handlers: Handlers): Promise<Listening> {
+  const answerContent = createContentHost(server)
   const http = createServer((request, response) => {
     request.headers[ADDRESS_HEADER] = addressOf(request, server.env.trustProxy)
-    handlers.request(request, response)
+    if (!answerContent(request, response)) handlers.request(request, response)
   })
   http.requestTimeout = REQUEST_TIMEOUT_MS
   http.keepAliveTimeout = KEEP_ALIVE_MS

@@ -7,9 +7,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { pathToFileURL } from 'node:url'
 import type { Logger } from '../log'
+
+/** Of a refused body. */
+const MAX_UNREAD_BYTES = 4 * 1024 * 1024
+const LINGER_MS = 2000
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -57,14 +60,30 @@ export function createRouteListener(
     const url = parseUrl(incoming)
     const found = url && findRoute(files, url.pathname)
     if (!url || !found) return false
-    answer(found, incoming, url)
-      .then(response => send(response, outgoing))
-      .catch((error: unknown) => {
-        log.debug({ err: error }, 'an answer broke off')
-        outgoing.destroy()
-      })
+    respond(answer(found, incoming, url, goneSignal(outgoing)), incoming, outgoing, log)
     return true
   }
+}
+
+/** Answers with what `run` makes of the request. */
+export function answerWith(
+  run: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  log: Logger,
+): void {
+  const url = parseUrl(incoming)
+  const response = url ? run(toRequest(incoming, url, goneSignal(outgoing))) : Promise.resolve(new Response(null, { status: 400 }))
+  respond(response, incoming, outgoing, log)
+}
+
+function respond(response: Promise<Response>, incoming: IncomingMessage, outgoing: ServerResponse, log: Logger): void {
+  response
+    .then(made => send(made, incoming, outgoing))
+    .catch((error: unknown) => {
+      log.debug({ err: error }, 'an answer broke off')
+      outgoing.destroy()
+    })
 }
 
 function parseUrl(incoming: IncomingMessage): URL | undefined {
@@ -88,26 +107,67 @@ function decode(segment: string): string {
   }
 }
 
-async function answer({ file, params }: Found, incoming: IncomingMessage, url: URL): Promise<Response> {
+async function answer({ file, params }: Found, incoming: IncomingMessage, url: URL, signal: AbortSignal): Promise<Response> {
   const run = file.methods[incoming.method ?? 'GET']
   if (!run) return new Response(null, { status: 405 })
-  return run(toRequest(incoming, url), { params: Promise.resolve(params) })
+  return run(toRequest(incoming, url, signal), { params: Promise.resolve(params) })
 }
 
-function toRequest(incoming: IncomingMessage, url: URL): Request {
+/** Aborted when whoever asked went away before the answer was whole. */
+function goneSignal(outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort()
+  })
+  return gone.signal
+}
+
+function toRequest(incoming: IncomingMessage, url: URL, signal: AbortSignal): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, String(value))
   const { method = 'GET' } = incoming
-  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
-  const body = Readable.toWeb(incoming) as unknown as BodyInit
-  return new Request(url, { method, headers, body, duplex: 'half' } as RequestInit)
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal })
+  const body = bodyFrom(incoming)
+  return new Request(url, { method, headers, body, duplex: 'half', signal } as RequestInit)
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+/** Nothing is read before it is asked for, and whoever stops reading leaves the line open for the answer. */
+function bodyFrom(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const parts = incoming.iterator({ destroyOnReturn: false })
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = await parts.next()
+        if (next.done) controller.close()
+        else controller.enqueue(next.value)
+      },
+      async cancel() {
+        await parts.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  // A body that was refused unread is no reason to keep the line.
+  if (!incoming.complete) outgoing.setHeader('connection', 'close')
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
   outgoing.writeHead(response.status)
-  if (response.body) await pipeline(Readable.fromWeb(response.body as unknown as ReadableStream), outgoing)
+  if (response.body) await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing)
   else outgoing.end()
+  letGo(incoming)
+}
+
+/** Whoever is still sending hears the answer when some of it goes by; then the line ends. */
+function letGo(incoming: IncomingMessage): void {
+  if (incoming.complete || incoming.destroyed) return
+  let bytes = 0
+  incoming.on('data', (part: Uint8Array) => {
+    bytes += part.length
+    if (bytes > MAX_UNREAD_BYTES) incoming.destroy()
+  })
+  setTimeout(() => incoming.destroy(), LINGER_MS).unref()
 }

@@ -2,18 +2,25 @@
  * How every route is answered: the checks that nobody may forget stand here once, and a route says only who may ask,
  * what the body is and what to do. Faults become answers in one shape.
  */
-import type { z } from 'zod'
+import type { $ZodType } from 'zod/v4/core'
 import type { DeviceId } from '../../core/ids'
+import type { Right } from '../../core/protocol/drives'
 import { DEVICE_HEADER } from '../../core/protocol/messages'
 import type { Server } from '../context'
 import { type Drive, openDrive } from '../drive'
 import { Fault, isDiskFull, STATUS } from '../fault'
+import { type LinkNeed, type OpenLink, openLink } from '../links/open-link'
 import { type Asker, askerOf, deviceOf, pageOf } from '../session'
 import { readJson } from './body'
 import { sameOrigin } from './origin'
 
 export type Params = Readonly<Record<string, string | string[]>>
-export type Route = (request: Request, params: Params) => Promise<Response>
+/** Who may ask, as it is checked: a route has exactly one, and tests try every route by it. */
+export type Guard =
+  | { readonly who: 'anybody' | 'signed-in' | 'admin' }
+  | { readonly who: 'drive' | 'device'; readonly right: Right }
+  | { readonly who: 'link'; readonly need: LinkNeed }
+export type Route = ((request: Request, params: Params) => Promise<Response>) & { readonly guard: Guard }
 /** What a route gives: a whole response, something to send as JSON, or nothing. */
 type Result = Promise<Response | object | undefined>
 
@@ -25,7 +32,7 @@ interface Ask<Body> {
 }
 
 /** `undefined`: the route has no JSON body. */
-type Schema<Body> = z.ZodType<Body> | undefined
+type Schema<Body> = $ZodType<Body> | undefined
 
 /** A commit of a thousand large files is about this long. */
 export const MAX_JSON_BYTES = 16 * 1024 * 1024
@@ -34,12 +41,13 @@ const MAX_STRANGER_BYTES = 64 * 1024
 
 export function createRoutes(server: Server) {
   function route<Body, Who>(
+    guard: Guard,
     schema: Schema<Body>,
     maxBytes: number,
     who: (request: Request, params: Params) => Promise<Who>,
     run: (ask: Ask<Body> & Who) => Result,
   ): Route {
-    return async (request, params) => {
+    const answer = async (request: Request, params: Params) => {
       try {
         if (!sameOrigin(request, server.env.publicOrigin)) throw new Fault('forbidden', 'another origin')
         const asker = await who(request, params)
@@ -50,6 +58,7 @@ export function createRoutes(server: Server) {
         return guarded(refusal(server, error))
       }
     }
+    return Object.assign(answer, { guard })
   }
 
   const known = async (request: Request) => ({ asker: await askerOf(server, request.headers) })
@@ -58,33 +67,40 @@ export function createRoutes(server: Server) {
     if (!asker.user.admin) throw new Fault('forbidden', 'for administrators')
     return { asker }
   }
-  const inDriveOf = async (request: Request, params: Params) => {
+  const inDriveOf = (right: Right) => async (request: Request, params: Params) => {
     const { asker } = await known(request)
     // A device that was revoked gets nothing, also where none is needed.
     if (request.headers.has(DEVICE_HEADER)) await deviceOf(server, asker, request.headers)
-    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')), page: pageOf(asker) }
+    return { drive: await openDrive(server, asker.user, textOf(params, 'drive'), right), page: pageOf(asker) }
   }
-  const onDeviceOf = async (request: Request, params: Params) => {
+  const onDeviceOf = (right: Right) => async (request: Request, params: Params) => {
     const { asker } = await known(request)
     const device = await deviceOf(server, asker, request.headers)
-    return { drive: await openDrive(server, asker.user, textOf(params, 'drive')), device }
+    return { drive: await openDrive(server, asker.user, textOf(params, 'drive'), right), device }
   }
+  const onLinkOf = (need: LinkNeed) => async (request: Request, params: Params) => ({
+    link: await openLink(server, textOf(params, 'token'), request.headers.get('cookie'), need),
+  })
 
   return {
     /** Anybody may ask. */
-    open: <Body>(schema: Schema<Body>, run: (ask: Ask<Body>) => Result) => route(schema, MAX_STRANGER_BYTES, async () => ({}), run),
+    open: <Body>(schema: Schema<Body>, run: (ask: Ask<Body>) => Result) =>
+      route({ who: 'anybody' }, schema, MAX_STRANGER_BYTES, async () => ({}), run),
     /** Somebody who is signed in. */
     signedIn: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
-      route(schema, MAX_STRANGER_BYTES, known, run),
+      route({ who: 'signed-in' }, schema, MAX_STRANGER_BYTES, known, run),
     /** An administrator. */
     admin: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { asker: Asker }) => Result) =>
-      route(schema, MAX_STRANGER_BYTES, adminOf, run),
-    /** Somebody who may use the drive that the path names. `page`: the author of what is changed so. */
-    inDrive: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; page: DeviceId }) => Result) =>
-      route(schema, MAX_JSON_BYTES, inDriveOf, run),
+      route({ who: 'admin' }, schema, MAX_STRANGER_BYTES, adminOf, run),
+    /** Somebody who may do so much in the drive that the path names. `page`: the author of what is changed so. */
+    inDrive: <Body>(right: Right, schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; page: DeviceId }) => Result) =>
+      route({ who: 'drive', right }, schema, MAX_JSON_BYTES, inDriveOf(right), run),
     /** The same, on a device that is not revoked. */
-    onDevice: <Body>(schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; device: DeviceId }) => Result) =>
-      route(schema, MAX_JSON_BYTES, onDeviceOf, run),
+    onDevice: <Body>(right: Right, schema: Schema<Body>, run: (ask: Ask<Body> & { drive: Drive; device: DeviceId }) => Result) =>
+      route({ who: 'device', right }, schema, MAX_JSON_BYTES, onDeviceOf(right), run),
+    /** Anybody who has the link that the path names, when it may be used for this. */
+    onLink: <Body>(need: LinkNeed, schema: Schema<Body>, run: (ask: Ask<Body> & { link: OpenLink }) => Result) =>
+      route({ who: 'link', need }, schema, MAX_STRANGER_BYTES, onLinkOf(need), run),
   }
 }
 
@@ -109,6 +125,7 @@ function asFault(error: unknown): Fault {
 
 const HEADERS = {
   'cache-control': 'private, no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

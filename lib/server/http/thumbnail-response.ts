@@ -1,6 +1,6 @@
 /** A small picture as an HTTP answer. Browsers keep it and ask each time whether they still may show it. */
 import { Fault } from '../fault'
-import type { Thumbnail } from '../thumbnails/thumbnails'
+import { THUMBNAIL_SIZES, type Thumbnail, type ThumbnailSize } from '../thumbnails/thumbnails'
 
 const RETRY_SECONDS = '1'
 
@@ -16,4 +16,11 @@ export function thumbnailResponse(request: Request, thumbnail: Thumbnail, tag: s
   }
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
   return new Response(thumbnail.bytes, { headers: { ...headers, 'content-length': String(thumbnail.bytes.length) } })
+}
+
+/** Of `size`. Throws `bad-request` for one that is never made. */
+export function thumbnailSizeOf(query: URLSearchParams): ThumbnailSize {
+  const size = THUMBNAIL_SIZES.find(known => String(known) === query.get('size'))
+  if (!size) throw new Fault('bad-request', `size must be one of ${THUMBNAIL_SIZES.join(', ')}`)
+  return size
 }

@@ -39,13 +39,15 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
       return withFullDisk(async () => {
         await mkdir(join(root, TEMPORARY), { recursive: true })
         const handle = await open(temporary, 'wx', 0o600)
-        after('opened')
-        return writerOf(handle, temporary, () => seal(handle, temporary, id), after)
+        return orClosed(handle, () => {
+          after('opened')
+          return writerOf(handle, temporary, () => seal(handle, temporary, id), after)
+        })
       })
     },
     async open(pack) {
       const handle = await open(pathOf(pack), 'r').catch(unlessMissing)
-      return handle && readerOf(handle, (await handle.stat()).size)
+      return handle && orClosed(handle, async () => readerOf(handle, (await handle.stat()).size))
     },
     remove: pack => rm(pathOf(pack), { force: true }),
     setAge: async (pack, changedAt) => void (await utimes(pathOf(pack), changedAt / 1000, changedAt / 1000).catch(unlessMissing)),
@@ -55,6 +57,16 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
       for (const name of names) await rm(join(root, TEMPORARY, name), { force: true })
       return names.length
     },
+  }
+}
+
+/** Whoever gets what is made of the file closes it; when nothing is made, nobody would. */
+async function orClosed<T>(handle: FileHandle, make: () => T | Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    await handle.close()
+    throw error
   }
 }
 

@@ -4,9 +4,11 @@
  */
 import type { ChunkHash } from '../../core/ids'
 import { BadPack, FRAME_BYTES, frame, MAX_PACK_BYTES, type PackedChunk, readPack } from '../../core/protocol/pack'
+import type { Transaction } from '../db/database'
 import { inGroups } from '../db/in-groups'
 import type { Drive } from '../drive'
 import { Fault, isDiskFull } from '../fault'
+import { stillMayWrite } from '../members/still-may'
 import { sha256Hex } from '../sha256'
 import type { PackWriter, StoredPack } from './pack-store'
 import { type Placed, writeIndex } from './write-index'
@@ -20,7 +22,7 @@ export async function receivePack(drive: Drive, body: AsyncIterable<Uint8Array>,
   if (declared !== undefined && declared > MAX_PACK_BYTES) throw new Fault('too-large')
   const reservation = await drive.server.quota.reserve(drive.ownerId, declared ?? MAX_PACK_BYTES)
   try {
-    await store(drive, readPack(limited(body, declared ?? MAX_PACK_BYTES)))
+    await storeChunks(drive, verified(readPack(limited(body, declared ?? MAX_PACK_BYTES))))
   } catch (error) {
     throw error instanceof BadPack ? new Fault('bad-request', error.message) : error
   } finally {
@@ -28,13 +30,20 @@ export async function receivePack(drive: Drive, body: AsyncIterable<Uint8Array>,
   }
 }
 
-async function store(drive: Drive, chunks: AsyncIterable<PackedChunk>): Promise<void> {
+/** Told in the transaction in which so many bytes of packs became the drive's. */
+export type OnStored = (tx: Transaction, bytes: number) => Promise<void>
+
+/**
+ * One pack of what the drive does not hold of these chunks, durable and indexed. Their hashes are known to be right, and
+ * their bytes to be reserved. Throws `disk-full`.
+ */
+export async function storeChunks(drive: Drive, chunks: AsyncIterable<PackedChunk>, onStored?: OnStored): Promise<void> {
   const placed: Placed[] = []
   const taken = new Set<ChunkHash>()
   let writer: PackWriter | undefined
   let end = 0
   try {
-    for await (const batch of batches(verified(chunks))) {
+    for await (const batch of batches(chunks)) {
       const fresh = await notHeld(drive, batch, taken)
       if (fresh.length === 0) continue
       writer ??= await drive.server.packs.create()
@@ -44,16 +53,20 @@ async function store(drive: Drive, chunks: AsyncIterable<PackedChunk>): Promise<
         end += FRAME_BYTES + bytes.length
       }
     }
-    if (writer) await index(drive, await writer.seal(), placed)
+    if (writer) await index(drive, await writer.seal(), placed, onStored)
   } finally {
     await writer?.abandon()
   }
 }
 
-async function index(drive: Drive, pack: StoredPack, placed: readonly Placed[]): Promise<void> {
+async function index(drive: Drive, pack: StoredPack, placed: readonly Placed[], onStored?: OnStored): Promise<void> {
   const { server, id: driveId } = drive
   try {
-    await server.writer(tx => writeIndex(tx, driveId, pack, placed, server.now()))
+    await server.writer(async tx => {
+      await stillMayWrite(tx, drive, await tx.drive.findUniqueOrThrow({ where: { id: driveId }, select: { ownerId: true } }))
+      await writeIndex(tx, driveId, pack, placed, server.now())
+      await onStored?.(tx, pack.size)
+    })
   } catch (error) {
     // Only a pack that the index surely does not name may go at once; any other waits for the sweep.
     const named = await server.db.pack.findUnique({ where: { id: pack.id } }).catch(() => true)

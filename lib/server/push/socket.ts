@@ -5,13 +5,15 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { type DefaultEventsMap, type Socket, Server as SocketServer } from 'socket.io'
 import { z } from 'zod'
-import type { DeviceId } from '../../core/ids'
+import type { DeviceId, DriveId } from '../../core/ids'
+import type { DriveRole } from '../../core/protocol/drives'
 import { DEVICE_HEADER, DeviceIdSchema, DriveIdSchema, type FaultKind } from '../../core/protocol/messages'
 import type { Server } from '../context'
-import { openDrive } from '../drive'
+import { openDrive, roleIn } from '../drive'
 import { Fault } from '../fault'
 import { isOwnOrigin } from '../http/origin'
 import { type Asker, askerOf, checkDevice, refuseRevoked } from '../session'
+import { attachVisits } from './visit-socket'
 
 export const SOCKET_PATH = '/api/socket'
 
@@ -20,7 +22,7 @@ const MAX_MESSAGE_BYTES = 16 * 1024
 /** Sessions that ended without an event (they ran out, or somebody changed the database) are found this often. */
 const RECHECK_MS = 60_000
 
-const HandshakeSchema = z.object({ device: DeviceIdSchema.optional(), drives: z.array(DriveIdSchema).max(100).optional() })
+const HandshakeSchema = z.object({ device: z.optional(DeviceIdSchema), drives: z.array(DriveIdSchema).max(100).optional() })
 
 interface Known {
   asker: Asker
@@ -29,11 +31,14 @@ interface Known {
 }
 
 type KnownSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>
+type PushServer = SocketServer<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>
+type RightsChanged = { readonly drive: DriveId; readonly user: string }
 type Acknowledge = (answer: { ok: true } | { error: FaultKind }) => void
 
 const driveRoom = (id: string) => `drive:${id}`
 const deviceRoom = (id: string) => `device:${id}`
 const sessionRoom = (id: string) => `session:${id}`
+const userRoom = (id: string) => `user:${id}`
 
 /** Gives the function that disconnects everybody. */
 export function attachSocket(http: HttpServer, server: Server): () => Promise<void> {
@@ -53,13 +58,15 @@ export function attachSocket(http: HttpServer, server: Server): () => Promise<vo
   })
   io.on('connection', socket => void welcome(server, socket))
   const stop = listen(server, io)
+  const stopVisits = attachVisits(io, server)
   return async () => {
     stop()
+    stopVisits()
     await io.close()
   }
 }
 
-function listen(server: Server, io: SocketServer<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>): () => void {
+function listen(server: Server, io: PushServer): () => void {
   const { events } = server
   const refuse = (room: string, error: FaultKind) => {
     io.to(room).emit('refused', { error })
@@ -68,13 +75,37 @@ function listen(server: Server, io: SocketServer<DefaultEventsMap, DefaultEvents
   events.on('advanced', message => void io.to(driveRoom(message.drive)).emit('advanced', message))
   events.on('device-revoked', device => refuse(deviceRoom(device), 'device-revoked'))
   events.on('session-ended', session => refuse(sessionRoom(session), 'signed-out'))
+  // Whoever cannot be told comes back, and is asked who they are.
+  events.on('rights-changed', change => {
+    tellRights(server, io, change).catch(() => io.in(userRoom(change.user)).disconnectSockets(true))
+  })
   const timer = setInterval(() => void refuseEnded(server, [...io.sockets.sockets.values()]), RECHECK_MS).unref()
   return () => clearInterval(timer)
+}
+
+/**
+ * What happens in the drive from now on is not theirs until it is known to be: they leave its room before anything is
+ * asked. Whoever has a right still comes back to it and is told which; whoever has none is told that.
+ */
+async function tellRights(server: Server, io: PushServer, { drive, user }: RightsChanged): Promise<void> {
+  const room = driveRoom(drive)
+  const heard = [...io.sockets.sockets.values()].filter(({ data, rooms }) => data.asker.user.id === user && rooms.has(room))
+  for (const socket of heard) await socket.leave(room)
+  const role = await roleOf(server, drive, user)
+  if (!role) return void io.to(userRoom(user)).emit('refused-drive', { drive })
+  for (const socket of heard) await join(server, socket, drive)
+  io.to(userRoom(user)).emit('rights', { drive, role })
+}
+
+async function roleOf({ db }: Server, drive: DriveId, user: string): Promise<DriveRole | undefined> {
+  const row = await db.drive.findUnique({ where: { id: drive }, select: { id: true, ownerId: true } })
+  return row ? roleIn(db, row, user) : undefined
 }
 
 /** A browser sends Origin with every handshake; a page of another origin is turned away before its cookies are read. */
 function isOwnPage(request: IncomingMessage, server: Server): boolean {
   const { origin, host } = request.headers
+  if (host !== undefined && server.env.contentOrigin?.endsWith(`//${host.toLowerCase()}`)) return false
   return origin === undefined ? request.headers['sec-fetch-site'] === undefined : isOwnOrigin(origin, host ?? null, server.env.publicOrigin)
 }
 
@@ -91,6 +122,7 @@ async function authenticate(server: Server, socket: KnownSocket): Promise<void> 
 async function welcome(server: Server, socket: KnownSocket): Promise<void> {
   const { asker, device, drives } = socket.data
   await socket.join(sessionRoom(asker.sessionId))
+  await socket.join(userRoom(asker.user.id))
   if (device) await socket.join(deviceRoom(device))
   socket.on('join', (drive: unknown, acknowledge: unknown) => {
     const answer: Acknowledge = typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined
@@ -102,11 +134,14 @@ async function welcome(server: Server, socket: KnownSocket): Promise<void> {
 }
 
 async function join(server: Server, socket: KnownSocket, drive: unknown): Promise<{ ok: true } | { error: FaultKind }> {
+  const open = () => openDrive(server, socket.data.asker.user, String(drive), 'read')
   try {
-    const opened = await openDrive(server, socket.data.asker.user, String(drive))
-    await socket.join(driveRoom(opened.id))
+    await socket.join(driveRoom((await open()).id))
+    // A right that was taken between the two was announced to a socket that was not in the room yet.
+    await open()
     return { ok: true }
   } catch (error) {
+    await socket.leave(driveRoom(String(drive)))
     return { error: error instanceof Fault ? error.kind : 'internal' }
   }
 }

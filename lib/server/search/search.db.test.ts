@@ -1,10 +1,11 @@
 /** What is found, what is not, and that the index follows whatever happens, over the real server and its processes. */
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type NodeId, ROOT } from '../../core/ids'
 import type { SearchAnswer, SearchHit } from '../../core/protocol/search'
 import { newId } from '../new-id'
+import { inNewDrive } from '../testing/in-new-drive'
 import { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, move, remove, revision } from '../testing/test-content'
 import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
@@ -14,12 +15,19 @@ let run: TestServer
 let anna: TestClient
 let now = 1_800_000_000_000
 
-beforeEach(async () => {
-  run = await startTestServer({ indexing: true, now: () => now })
+/** The server's processes take a while to start, so the tests share it, each in a drive of its own. */
+const begin = async (dataDir?: string) => {
+  run = await startTestServer({ indexing: true, now: () => now, ...(dataDir !== undefined && { dataDir }) })
+}
+
+beforeAll(async () => {
+  await begin()
   anna = await (await run.setUp()).connect()
 }, HOOK_MS)
 
-afterEach(async () => {
+beforeEach(() => inNewDrive(anna), HOOK_MS)
+
+afterAll(async () => {
   expect(await run.problems()).toEqual([])
   await run.stop()
 }, HOOK_MS)
@@ -166,7 +174,7 @@ describe('the index follows', () => {
     const { dataDir } = run.env
     const index = join(dataDir, 'search.db')
     const again = async () => {
-      run = await startTestServer({ indexing: true, dataDir })
+      await begin(dataDir)
       const { drive, device } = anna
       anna = Object.assign(new TestClient(run.origin), { drive, device })
       await anna.signIn('anna@example.org')

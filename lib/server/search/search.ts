@@ -5,6 +5,7 @@ import type { SearchAnswer, SearchQuery } from '../../core/protocol/search'
 import type { Server } from '../context'
 import type { Drive } from '../drive'
 import { placedNodes } from '../placed-nodes'
+import { sqliteBytes } from '../storage/sqlite-bytes'
 import { createFiller } from './filler'
 import { createRemoteIndex } from './remote-index'
 import type { IndexQuery } from './search-index'
@@ -13,6 +14,8 @@ export interface Search {
   /** Catches up with all drives, and from now on with what happens in them. */
   start(): Promise<void>
   find(drive: Drive, query: SearchQuery): Promise<SearchAnswer>
+  /** What the index takes on the disk. */
+  bytes(): Promise<number>
   /** When the index has caught up. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -21,7 +24,8 @@ export interface Search {
 const FILE = 'search.db'
 
 export function createSearch(server: Server): Search {
-  const index = createRemoteIndex(pathToFileURL(join(server.env.dataDir, FILE)).href)
+  const file = join(server.env.dataDir, FILE)
+  const index = createRemoteIndex(pathToFileURL(file).href)
   const filler = createFiller(server, index)
 
   return {
@@ -37,6 +41,7 @@ export function createSearch(server: Server): Search {
       const hits = placed.map(item => ({ ...item, snippet: snippets.get(item.node.id) ?? null }))
       return { hits, more: found.length > query.limit, filling: filler.isBehind(drive.id) }
     },
+    bytes: () => sqliteBytes(file),
     settled: () => filler.settled(),
     async stop() {
       await filler.stop()

@@ -1,25 +1,21 @@
 /** Stars and recent files: each person's own, only what is live, with the way there. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Op } from '../../core/protocol/messages'
 import type { PlacedNodes } from '../../core/protocol/placed-node'
 import { newId } from '../new-id'
 import type { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, move, remove, revision } from '../testing/test-content'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let run: TestServer
 let anna: TestClient
 let now = 1_800_000_000_000
 
-beforeEach(async () => {
-  run = await startTestServer({ now: () => now++ })
+withTestServer({ one: 'each', now: () => now++ }, async started => {
+  run = started
   anna = await (await run.setUp()).connect()
-}, HOOK_MS)
-
-afterEach(async () => {
-  expect(await run.problems()).toEqual([])
-  await run.stop()
-}, HOOK_MS)
+})
 
 function star(id: string, method: 'PUT' | 'DELETE' = 'PUT', client = anna) {
   return client.ask(method, anna.path(`nodes/${id}/star`))

@@ -1,6 +1,7 @@
 /** A browser as the server sees it: keeps cookies, sends Origin, names its device. */
 import { io, type Socket } from 'socket.io-client'
 import type { DeviceId, DriveId } from '../../core/ids'
+import type { DriveInfo } from '../../core/protocol/drives'
 import { type Commit, type CommitAnswer, DEVICE_HEADER, type Op, PROTOCOL_VERSION } from '../../core/protocol/messages'
 import { framed, type TestChunk } from './test-content'
 
@@ -12,7 +13,7 @@ export interface Answer<T = unknown> {
 
 interface Me {
   readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly admin: boolean }
-  readonly drives: readonly { readonly id: DriveId; readonly name: string; readonly usedBytes: number; readonly limitBytes: number }[]
+  readonly drives: readonly DriveInfo[]
   readonly serverEpoch: string
 }
 

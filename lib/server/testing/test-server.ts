@@ -43,7 +43,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
   const started = await startServer(env, { indexing: false, ...options })
   const { server } = started
   const route = createRouteListener(await loadRouteFiles(APP_FOLDER), server.log)
-  const listening = await listen(server, 0, {
+  const listening = await listen(server, env.port, {
     request: (request, response) => void (route(request, response) || response.writeHead(404).end()),
   })
   const origin = `http://localhost:${listening.port}`

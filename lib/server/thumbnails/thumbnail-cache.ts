@@ -18,6 +18,8 @@ export interface ThumbnailCache {
   write(key: ThumbnailKey, bytes: Uint8Array): Promise<void>
   /** For every size. */
   writeNone(key: ThumbnailKey): Promise<void>
+  /** What all of it takes on the disk. */
+  bytes(): Promise<number>
 }
 
 const TEMPORARY = 'tmp'
@@ -75,6 +77,10 @@ export function createThumbnailCache(root: string, maxBytes: number, now: () => 
     },
     write: (key, bytes) => put(folderOf(key), pathOf(key), bytes),
     writeNone: key => put(folderOf(key), nonePathOf(key), new Uint8Array(0)),
+    bytes() {
+      held ??= begin(root)
+      return held
+    },
   }
 }
 

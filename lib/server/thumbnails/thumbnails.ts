@@ -23,6 +23,8 @@ export type Thumbnail =
 export interface Thumbnails {
   /** `drive`: the one that the content was opened in. */
   get(drive: string, content: FileContent, size: ThumbnailSize): Promise<Thumbnail>
+  /** What they take on the disk. */
+  bytes(): Promise<number>
   /** When nothing is being made any more. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -95,6 +97,7 @@ export function createThumbnails(
       if (making !== name && !closed) enqueue(name, { key, content })
       return { kind: 'making' }
     },
+    bytes: () => cache.bytes(),
     async settled() {
       while (making !== undefined) await work
     },

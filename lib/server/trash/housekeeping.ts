@@ -4,15 +4,26 @@
  */
 import type { Server } from '../context'
 import { expireDeeds } from '../history/expire-deeds'
+import { expireNotices } from '../links/notices'
 import { sweepUnnamed } from '../packs/sweep-packs'
 import { collectChunks } from './collect-chunks'
 import { type Condemned, purgeNodes } from './purge'
+
+/** How everything that was due went. */
+export interface Tidied {
+  /** When it ended, milliseconds since 1970. */
+  readonly at: number
+  /** Something of it failed, and is due again. */
+  readonly failed: boolean
+}
 
 export interface Housekeeping {
   /** Makes tombstones of a drive final and tells how many. Their chunks are freed after the answer. */
   purge(driveId: string, condemned: Condemned): Promise<number>
   /** Everything that is due now. Never throws: what fails is logged and due again. */
   tidy(): Promise<void>
+  /** The last `tidy` that ended; `undefined`: none since the start. */
+  last(): Tidied | undefined
   /** When nothing is under way any more. */
   idle(): Promise<void>
   /** Ends what is under way at the next safe place. */
@@ -28,12 +39,13 @@ export function createHousekeeping(parts: Parts): Housekeeping {
   const { db, writer, packs, log, now, env } = parts
   let stopping = false
   let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
+  let tail: Promise<unknown> = Promise.resolve()
+  let tidied: Tidied | undefined
   const timer = setInterval(() => void tidy(), EVERY_MS).unref()
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const mine = last.then(run)
-    last = mine.catch(() => undefined)
+    const mine = tail.then(run)
+    tail = mine.catch(() => undefined)
     return mine
   }
 
@@ -49,18 +61,30 @@ export function createHousekeeping(parts: Parts): Housekeeping {
     await collectChunks(collecting, driveId)
   }
 
+  async function tidyAll(failed: (error: unknown) => void): Promise<void> {
+    for (const { id } of await db.drive.findMany({ select: { id: true } })) {
+      if (stopping) return
+      await tidyDrive(id).catch(failed)
+    }
+    await expireNotices(db, now()).catch(failed)
+    await sweepUnnamed(packs, db, now(), log)
+  }
+
   function tidy(): Promise<void> {
     return inTurn(async () => {
-      for (const { id } of await db.drive.findMany({ select: { id: true } })) {
-        if (stopping) return
-        await tidyDrive(id).catch(warn)
+      let failed = false
+      const note = (error: unknown) => {
+        failed = true
+        warn(error)
       }
-      await sweepUnnamed(packs, db, now(), log)
-    }).catch(warn)
+      await tidyAll(note).catch(note)
+      if (!stopping) tidied = { at: now(), failed }
+    })
   }
 
   return {
     tidy,
+    last: () => tidied,
     async purge(driveId, condemned) {
       waiting++
       const purged = await inTurn(() => purgeNodes(purging, driveId, condemned)).finally(() => waiting--)

@@ -6,6 +6,7 @@ import type { Node } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
 import type { Drive } from '../drive'
 import { Fault } from '../fault'
+import { topmost } from '../node-chains'
 import type { ZipEntry } from './zip-writer'
 
 type Row = Pick<Node, 'id' | 'parentId' | 'name' | 'folder' | 'revisionId'>
@@ -14,15 +15,19 @@ type Row = Pick<Node, 'id' | 'parentId' | 'name' | 'folder' | 'revisionId'>
 const MAX_ENTRIES = 500_000
 const SELECT = { id: true, parentId: true, name: true, folder: true, revisionId: true } as const
 
-/** Throws `not-found` when one of the nodes is not live, `too-large` for more files than a zip file can be asked for. */
-export async function zipEntries(drive: Drive, ids: readonly NodeId[]): Promise<ZipEntry[]> {
-  const chosen = ids.includes(ROOT) ? await childrenOf(drive, [ROOT]) : await findAll(drive, ids)
+/**
+ * Throws `not-found` when one of the nodes is not live, `too-large` for more files than a zip file can be asked for, and
+ * `bad-request` when whoever asked went away meanwhile.
+ */
+export async function zipEntries(drive: Drive, ids: readonly NodeId[], gone?: AbortSignal): Promise<ZipEntry[]> {
+  const chosen = ids.includes(ROOT) ? await childrenOf(drive, [ROOT]) : await topmost(drive, await findAll(drive, ids))
   const paths = uniquePaths(chosen)
   const entries: ZipEntry[] = []
   for (let level = chosen; level.length > 0; ) {
     const children = await childrenOf(
       drive,
       level.filter(row => row.folder).map(row => row.id),
+      gone,
     )
     for (const child of children) paths.set(child.id, `${paths.get(child.parentId)}/${child.name}`)
     for (const entry of await entriesOf(drive, level, paths, new Set(children.map(child => child.parentId)))) entries.push(entry)
@@ -41,10 +46,15 @@ async function findAll({ id: driveId, server }: Drive, ids: readonly NodeId[]): 
   return rows
 }
 
-function childrenOf({ id: driveId, server }: Drive, folders: readonly string[]): Promise<Row[]> {
-  return inGroups(folders, group =>
-    server.db.node.findMany({ where: { driveId, parentId: { in: group }, deleted: false }, select: SELECT, orderBy: { nameKey: 'asc' } }),
-  )
+function childrenOf({ id: driveId, server }: Drive, folders: readonly string[], gone?: AbortSignal): Promise<Row[]> {
+  return inGroups(folders, group => {
+    if (gone?.aborted) throw new Fault('bad-request', 'nobody waits for it any more')
+    return server.db.node.findMany({
+      where: { driveId, parentId: { in: group }, deleted: false },
+      select: SELECT,
+      orderBy: { nameKey: 'asc' },
+    })
+  })
 }
 
 /** Siblings have different names already; what was chosen from several folders may not. */

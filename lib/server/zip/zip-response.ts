@@ -9,7 +9,7 @@ import { writeZip, zipSize } from './zip-writer'
 const NAME = 'Lockstep'
 
 export async function zipResponse(drive: Drive, request: Request, { nodes, name }: ZipOrder): Promise<Response> {
-  const entries = await zipEntries(drive, nodes)
+  const entries = await zipEntries(drive, nodes, request.signal)
   const headers = {
     'content-disposition': attachment(`${name || NAME}.zip`),
     'content-length': String(zipSize(entries)),

@@ -1,26 +1,27 @@
 /** Folders as a zip file, over real requests. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { NodeId } from '../../core/ids'
+import { openDrive } from '../drive'
 import { edit } from '../testing/edits'
 import type { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, remove } from '../testing/test-content'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
+import { zipEntries } from './zip-entries'
 
 let run: TestServer
 let page: TestClient
 const [one, two] = [chunk('one'), chunk('two')]
 const [outer, inner, empty] = [createFolder('outer'), createFolder('inner'), createFolder('empty')]
 
-beforeAll(async () => {
-  run = await startTestServer()
+withTestServer({ one: 'all' }, async started => {
+  run = started
   page = await run.setUp()
   page.drive = (await page.me()).drives[0]?.id as typeof page.drive
   await page.sendPack(one, two)
   const below = [inner, empty].map(folder => ({ ...folder, place: { ...folder.place, parent: outer.id } }))
   await edit(page, [outer, ...below, await createFile('a.txt', [one], outer.id), await createFile('a.txt', [one, two], inner.id)])
-}, HOOK_MS)
-
-afterAll(() => run.stop(), HOOK_MS)
+})
 
 /** Paths and texts, by the directory at the end. */
 function unpack(zip: Buffer): Record<string, string> {
@@ -80,6 +81,21 @@ test('what is in the trash is refused', async () => {
   const gone = await createFile('gone.txt', [one])
   await edit(page, [gone, remove(gone, 0)])
   expect((await zipOf([outer.id, gone.id])).status).toBe(404)
+})
+
+test('what lies in a folder that was chosen too comes once', async () => {
+  expect(await unpacked(await zipOf([outer.id, inner.id]))).toEqual({
+    'outer/a.txt': 'one',
+    'outer/inner/a.txt': 'onetwo',
+    'outer/empty/': '',
+  })
+})
+
+test('who goes away while it is looked through ends that', async () => {
+  const gone = AbortSignal.abort()
+  const drive = await openDrive(run.server, (await page.me()).user, page.drive, 'read')
+  await expect(zipEntries(drive, [outer.id], gone)).rejects.toMatchObject({ kind: 'bad-request' })
+  expect(await zipEntries(drive, [outer.id])).toHaveLength(3)
 })
 
 test('a reader that goes away ends the reading', async () => {

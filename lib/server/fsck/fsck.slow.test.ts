@@ -87,6 +87,22 @@ test.each<[string, RegExp, () => Promise<unknown>]>([
     () => run.server.db.spareChunk.create({ data: { driveId: anna.drive, hash: 'a'.repeat(64) } }),
   ],
   ['a node beyond the head', /the drive is at 5/, () => run.server.db.node.updateMany({ ...node('other'), data: { seq: 9n } })],
+  [
+    'a member with a role that there is not, who is the owner too',
+    /the role "king"[\s\S]*a member too/,
+    async () => {
+      const { id: userId } = await run.server.db.user.findFirstOrThrow()
+      await run.server.db.member.create({ data: { driveId: anna.drive, userId, role: 'king', at: 1n } })
+    },
+  ],
+  [
+    'an invitation by nobody',
+    /by somebody who is not there/,
+    () =>
+      run.server.db.driveInvitation.create({
+        data: { id: 'i', driveId: anna.drive, tokenHash: 'h', role: 'viewer', invitedBy: 'nobody', createdAt: 1n, expiresAt: 2n },
+      }),
+  ],
   ['a count of files that drifted', /holds 1 files and says 7/, () => run.server.db.drive.updateMany({ data: { liveFiles: 7 } })],
   ['a count of bytes that drifted', /its packs hold 119 bytes/, () => run.server.db.drive.updateMany({ data: { usedBytes: 1n } })],
 ])('%s is found', async (_what, words, damage) => {

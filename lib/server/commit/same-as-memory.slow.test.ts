@@ -1,8 +1,8 @@
 /** The real server and the one in memory, which the simulated world runs on, answer the same to the same commits. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { DeviceId, DriveId, NodeId, OpId, RevisionId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
-import type { Changes, CommitAnswer, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
+import type { Changes, Commit, CommitAnswer, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
 import { PROTOCOL_VERSION } from '../../core/protocol/messages'
 import { MemoryServer, type StoredNode } from '../../core/testing/memory-server'
 import { Random } from '../../core/testing/random'
@@ -15,7 +15,8 @@ import { receivePack } from '../packs/receive-pack'
 import type { User } from '../session'
 import type { TestClient } from '../testing/test-client'
 import { chunk, framed, revision } from '../testing/test-content'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 import { commitTo } from './commit'
 
 const SEEDS = 40
@@ -31,18 +32,13 @@ let run: TestServer
 let user: User
 let devices: DeviceId[]
 
-beforeAll(async () => {
-  run = await startTestServer({ now: () => NOW })
+withTestServer({ one: 'all', now: () => NOW }, async started => {
+  run = started
   const anna: TestClient = await (await run.setUp()).connect('Laptop')
   const other = await (await anna.another()).connect('Desktop')
   devices = [anna.device as DeviceId, other.device as DeviceId]
   ;({ user } = await anna.me())
-}, HOOK_MS)
-
-afterAll(async () => {
-  expect(await run.problems()).toEqual([])
-  await run.stop()
-}, HOOK_MS)
+})
 
 /** Ops that often fit what stands there, and often do not. */
 class OpMaker {
@@ -129,7 +125,7 @@ function plainChanges({ head, next, more, nodes }: Changes): unknown {
 }
 
 async function newDrive(): Promise<Drive> {
-  const drive = await openDrive(run.server, user, await createDrive(run.server.db, user.id, 'one seed', NOW))
+  const drive = await openDrive(run.server, user, await createDrive(run.server.db, user.id, 'one seed', NOW), 'write')
   await receivePack(drive, bodyOf(framed(held)), undefined)
   for (const device of devices) await takeLead(drive, device)
   return drive
@@ -149,7 +145,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => i + 1))('seed %i', async seed 
   for (let i = 0; i < COMMITS; i++) {
     const batch: Op[] = []
     for (let n = random.between(1, 8); n > 0; n--) batch.push(await ops.next())
-    const commit = { protocol: PROTOCOL_VERSION as 1, fence: 1, deletesConfirmed: random.chance(0.3), ops: batch }
+    const commit: Commit = { protocol: PROTOCOL_VERSION, fence: 1, deletesConfirmed: random.chance(0.3), ops: batch }
     const device = random.pick(devices)
     const expected = await memory.commit(device, commit)
     expect(plainOutcomes(await commitTo(drive, device, commit))).toEqual(plainOutcomes(expected as CommitAnswer))

@@ -1,23 +1,19 @@
 /** Who may let people in and out, and that whoever is out is out at once. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AccountMade, Invited, People, Person, PersonChanged } from '../../core/protocol/people'
 import { heard, TestClient } from '../testing/test-client'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let run: TestServer
 let anna: TestClient
-let now: number
+let now = Date.now()
 
-beforeEach(async () => {
+withTestServer({ one: 'each', now: () => now }, async started => {
   now = Date.now()
-  run = await startTestServer({ now: () => now })
+  run = started
   anna = await (await run.setUp()).connect()
-}, HOOK_MS)
-
-afterEach(async () => {
-  expect(await run.problems()).toEqual([])
-  await run.stop()
-}, HOOK_MS)
+})
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -1,0 +1,4 @@
+import { endpoint } from '@/lib/server/context'
+
+export const PATCH = endpoint('changeMember')
+export const DELETE = endpoint('removeMember')

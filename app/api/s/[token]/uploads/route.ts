@@ -1,0 +1,4 @@
+import { endpoint } from '@/lib/server/context'
+
+export const OPTIONS = endpoint('visitUploads')
+export const POST = endpoint('visitUploads')

@@ -1,0 +1,60 @@
+/** What visitors of a link bring in, as plain bytes; and what they take into a drive of their own. */
+import type { RevisionId } from '../../core/ids'
+import { SaveCopySchema } from '../../core/protocol/links'
+import type { Server } from '../context'
+import { openDrive } from '../drive'
+import { Fault } from '../fault'
+import { readBytes } from '../http/body'
+import { nodeOf, toNodeId } from '../http/query'
+import { type Params, type Routes, textOf } from '../http/routes'
+import { withCookies } from '../http/with-cookies'
+import { saveContent } from '../ingest/save-content'
+import { saveCopy } from '../ingest/save-copy'
+import { countDownload } from '../links/count-download'
+import { nodeInLink } from '../links/open-link'
+import { titleOf } from '../links/visit'
+import { answerTo, visitorOf } from '../links/visitor-edits'
+import { askerOf, pageOf } from '../session'
+import { answerUpload, answerUploads } from '../visit-uploads/answer-upload'
+
+/** What an editor in a page opens. */
+const MAX_SAVED_BYTES = 5 * 1024 * 1024
+
+export function visitUploadEndpoints(server: Server, { onLink }: Routes) {
+  const { visitUploads } = server
+  return {
+    visitUploads: onLink('upload', undefined, ({ link, request, params }) =>
+      answerUploads(visitUploads, { link, request, path: uploadsPath(params) }),
+    ),
+    visitUpload: onLink('upload', undefined, ({ link, request, params }) =>
+      answerUpload(visitUploads, { link, request, path: uploadsPath(params) }, textOf(params, 'upload')),
+    ),
+    saveVisited: onLink('change', undefined, async ({ link, request, params }) => {
+      const id = nodeOf(params)
+      await nodeInLink(link, id)
+      const expect = revisionIn(request.headers.get('if-match'))
+      const bytes = await readBytes(request, MAX_SAVED_BYTES)
+      return answerTo(link, await saveContent(link.drive, visitorOf(link), { id, expect, bytes }))
+    }),
+    saveCopy: onLink('download', SaveCopySchema, async ({ link, request, params, body }) => {
+      const asker = await askerOf(server, request.headers)
+      const drive = await openDrive(server, asker.user, body.drive, 'write')
+      const target = { drive, parent: toNodeId(body.parent), author: pageOf(asker) }
+      const what = `copy ${[...body.nodes].sort().join(' ')}`
+      const download = { what, name: titleOf(link), path: `/api/s/${textOf(params, 'token')}/save`, shown: false }
+      // Before the first byte: of a number that is limited, this is one.
+      const counted = await countDownload(link, request, new Response(null), download)
+      return withCookies(Response.json(await saveCopy(link, body.nodes, target)), counted.headers)
+    }),
+  }
+}
+
+function uploadsPath(params: Params): string {
+  return `/api/s/${textOf(params, 'token')}/uploads`
+}
+
+function revisionIn(header: string | null): RevisionId {
+  const [, revision] = /^"([A-Za-z0-9_-]{22})"$/.exec(header ?? '') ?? []
+  if (revision === undefined) throw new Fault('bad-request', 'if-match must name the revision that was opened')
+  return revision as RevisionId
+}

@@ -1,0 +1,64 @@
+/**
+ * How often the password of a link may be tried: some tries at once from one address, then a wait that doubles each time;
+ * and so many an hour from all addresses together. Counts live in this process, no more of them than the links allow tries.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Fault } from '../fault'
+
+const TRIES = 5
+const FIRST_WAIT_SECONDS = 60
+const LONGEST_WAIT_SECONDS = 60 * 60
+const TRIES_AN_HOUR = 100
+const DAY_SECONDS = 24 * 60 * 60
+
+export interface UnlockLimits {
+  /** Counts a try before its password is looked at. Throws `rate-limited`. */
+  count(link: string, address: string): Promise<void>
+  /** The password was right: its tries count no more. */
+  forgive(link: string, address: string): Promise<void>
+}
+
+export function createUnlockLimits(): UnlockLimits {
+  const all = new RateLimiterMemory({ points: TRIES_AN_HOUR, duration: 60 * 60 })
+  const each = new RateLimiterMemory({ points: TRIES, duration: FIRST_WAIT_SECONDS })
+  const waits = new RateLimiterMemory({ points: 1, duration: DAY_SECONDS })
+
+  async function prolong(key: string, refused: RateLimiterRes): Promise<void> {
+    // Only the first try too many begins a wait: those that come while it lasts change nothing.
+    if (refused.consumedPoints !== TRIES + 1) return
+    const { consumedPoints } = await waits.penalty(key)
+    await each.block(key, Math.min(FIRST_WAIT_SECONDS * 2 ** (consumedPoints - 1), LONGEST_WAIT_SECONDS))
+  }
+
+  return {
+    async count(link, address) {
+      const key = `${link} ${networkOf(address)}`
+      // Looked at first, so that an address is only noted while the link's own tries last.
+      if (((await all.get(link))?.consumedPoints ?? 0) >= TRIES_AN_HOUR) throw new Fault('rate-limited')
+      await each.consume(key).catch(async (refused: unknown) => {
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        await prolong(key, refused)
+        throw new Fault('rate-limited')
+      })
+      await all.penalty(link)
+    },
+    async forgive(link, address) {
+      const key = `${link} ${networkOf(address)}`
+      await Promise.all([each.delete(key), waits.delete(key), all.reward(link)])
+    },
+  }
+}
+
+/** Of an IPv6 address its first half: whoever has one has all of the other half. */
+function networkOf(address: string): string {
+  return address.includes(':') && !address.startsWith('::ffff:') ? expand(address).slice(0, 4).join(':') : address
+}
+
+/** The eight groups, those that `::` stands for too. */
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('::')
+  const [first, last] = [head, tail ?? ''].map(part => part.split(':').filter(group => group !== ''))
+  if (tail === undefined) return first ?? []
+  const zeros = Array.from({ length: Math.max(0, 8 - (first?.length ?? 0) - (last?.length ?? 0)) }, () => '0')
+  return [...(first ?? []), ...zeros, ...(last ?? [])]
+}

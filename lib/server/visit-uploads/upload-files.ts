@@ -1,0 +1,118 @@
+/**
+ * The bytes of uploads while they come in: one file each, under the upload's id, and gone when they are in packs. What
+ * was acknowledged of them is on the disk, which is why this is not the library's own store. All else that tus wants to
+ * know of an upload is in the row that reserves its bytes.
+ */
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { DataStore, Upload } from '@tus/server'
+import type { Server } from '../context'
+import { Fault, isDiskFull } from '../fault'
+import { UPLOAD_ID } from './upload-ids'
+
+export interface Received {
+  /** Bytes. */
+  readonly size: number
+  /** When the last of them came, milliseconds since 1970. */
+  readonly changedAt: number
+}
+
+export class UploadFiles extends DataStore {
+  // Lengths are known before, nothing is put together of parts, and what is given up is swept by our own rules.
+  override extensions = ['creation', 'termination']
+
+  constructor(
+    private readonly folder: string,
+    private readonly server: Pick<Server, 'db' | 'writer'>,
+  ) {
+    super()
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    try {
+      await this.ensure(upload.id)
+      return upload
+    } catch (error) {
+      await this.remove(upload.id)
+      throw asDiskFull(error)
+    }
+  }
+
+  /** Makes the file when it is not there. */
+  async ensure(id: string): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
+    await (await open(this.pathOf(id), 'a', 0o600)).close()
+  }
+
+  override async write(bytes: Readable, id: string, offset: number): Promise<number> {
+    const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset })
+    try {
+      await pipeline(bytes, file)
+    } catch (error) {
+      throw asDiskFull(error)
+    } finally {
+      // Also what came before it broke off: the next one goes on behind it.
+      await syncPath(this.pathOf(id))
+      if (offset === 0) await syncPath(this.folder)
+    }
+    return offset + file.bytesWritten
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const row = await this.server.db.linkUpload.findUnique({ where: { id }, select: { size: true } })
+    const received = await this.received(id)
+    if (!row || !received) throw new Fault('not-found')
+    return new Upload({ id, size: Number(row.size), offset: received.size })
+  }
+
+  override async remove(id: string): Promise<void> {
+    await this.server.writer(tx => tx.linkUpload.deleteMany({ where: { id } }))
+    await this.discard(id)
+  }
+
+  /** The file alone. */
+  async discard(id: string): Promise<void> {
+    await rm(this.pathOf(id), { force: true })
+  }
+
+  bytesOf(id: string): AsyncIterable<Uint8Array> {
+    return createReadStream(this.pathOf(id), { highWaterMark: 1024 * 1024 })
+  }
+
+  /** `undefined`: there is no file. */
+  async received(id: string): Promise<Received | undefined> {
+    const found = await stat(this.pathOf(id)).catch(unlessMissing)
+    return found && { size: found.size, changedAt: found.mtimeMs }
+  }
+
+  /** Ids of all files. */
+  async list(): Promise<string[]> {
+    return ((await readdir(this.folder).catch(unlessMissing)) ?? []).filter(name => UPLOAD_ID.test(name))
+  }
+
+  private pathOf(id: string): string {
+    if (!UPLOAD_ID.test(id)) throw new Fault('not-found')
+    return join(this.folder, id)
+  }
+}
+
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function asDiskFull(error: unknown): unknown {
+  return isDiskFull(error) ? new Fault('disk-full', undefined, { cause: error }) : error
+}
+
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+  throw error
+}
