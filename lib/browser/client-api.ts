@@ -59,6 +59,8 @@ export interface LockstepClient {
   requestPermission(folder: string): Promise<boolean>
   /** Called when a drive advanced on the server, for the file list. */
   onAdvanced(listener: (drive: DriveId) => void): () => void
+  /** Called when what this person may do in a drive is not what it was; also for a drive that is new to them. */
+  onRights(listener: (drive: DriveId) => void): () => void
   /** Ends all work in this tab and forgets nothing; after signing out. */
   close(): Promise<void>
 }

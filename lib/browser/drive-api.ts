@@ -140,14 +140,8 @@ export type EditResult =
     }
   /** Nothing was changed. */
   | { readonly kind: 'refused'; readonly refused: readonly Refused[] }
-  /** So many deletes want a yes: ask, and call again for `left` with `confirmed`. `nodes` are deleted already. */
-  | {
-      readonly kind: 'unconfirmed'
-      readonly deletes: number
-      readonly left: readonly NodeId[]
-      readonly nodes: readonly NodeId[]
-      readonly undo: UndoId | undefined
-    }
+  /** So many files want a yes before any of them is deleted: ask, and call again with `confirmed`. Nothing was changed. */
+  | { readonly kind: 'unconfirmed'; readonly deletes: number }
   /** No useful answer: what is not in `nodes` was not changed as far as is known; the lists show it when it was. */
   | { readonly kind: 'failed'; readonly why: Trouble; readonly nodes: readonly NodeId[]; readonly undo: UndoId | undefined }
 
@@ -204,7 +198,7 @@ export interface DriveEdits {
   move(ids: readonly NodeId[], to: NodeId, options?: { readonly taken?: TakenName }): Promise<EditResult>
   /** Folders with all that lies below. Taken names become `name (1)` unless said. */
   copy(ids: readonly NodeId[], to: NodeId, options?: { readonly taken?: TakenName }): Promise<EditResult>
-  /** To the trash. `confirmed`: the person was asked about this many. */
+  /** To the trash. `confirmed`: the person was asked about this many; without it, many are answered `unconfirmed`. */
   remove(ids: readonly NodeId[], options?: { readonly confirmed?: boolean }): Promise<EditResult>
   /** From the trash, each with all that was deleted with it, to where it was or to `to`. */
   restore(ids: readonly NodeId[], options?: { readonly to?: NodeId; readonly taken?: TakenName }): Promise<EditResult>

@@ -56,6 +56,7 @@ export class SyncClient implements LockstepClient {
   private readonly connections = new Map<string, Connection>()
   private readonly listeners = new Set<() => void>()
   private readonly advanced = new Set<(drive: DriveId) => void>()
+  private readonly rights = new Set<(drive: DriveId) => void>()
   private link: WorkerLink | undefined
   private user: string | undefined
   private device: DeviceRecord | undefined
@@ -90,6 +91,11 @@ export class SyncClient implements LockstepClient {
   onAdvanced(listener: (drive: DriveId) => void): () => void {
     this.advanced.add(listener)
     return () => this.advanced.delete(listener)
+  }
+
+  onRights(listener: (drive: DriveId) => void): () => void {
+    this.rights.add(listener)
+    return () => this.rights.delete(listener)
   }
 
   // ── Connecting ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -265,12 +271,19 @@ export class SyncClient implements LockstepClient {
   private hearWorker(message: FromWorker): void {
     if (message.kind === 'online') this.connected(message.online)
     else if (message.kind === 'advanced') for (const listener of this.advanced) listener(message.drive)
+    else if (message.kind === 'rights') this.rightsChanged(message.drive)
     else if (message.kind === 'update') {
       const connection = this.connections.get(message.folder)
       if (connection?.role !== 'leader') return
       this.change(connection, { view: applyUpdate(connection.view, message.update) })
       this.parts.channel.postMessage(message)
     }
+  }
+
+  private rightsChanged(drive: DriveId): void {
+    for (const listener of this.rights) listener(drive)
+    // It may be one that was never heard of.
+    void this.hearDrives()
   }
 
   private connected(online: boolean): void {

@@ -213,10 +213,34 @@ describe('deleting', () => {
     const { drive, edits, did, id, began } = await world()
     await began(...Array.from({ length: 60 }, (_, i) => [`a/${i}.txt`, `${i}`] as const))
     const asked = await did(edits.remove([id('a')]))
-    expect(asked).toEqual({ kind: 'unconfirmed', deletes: 60, left: [id('a')], nodes: [], undo: undefined })
+    expect(asked).toEqual({ kind: 'unconfirmed', deletes: 60 })
     expect(drive.paths()).toHaveLength(61)
-    expect(await did(edits.remove(asked.kind === 'unconfirmed' ? asked.left : [], { confirmed: true }))).toMatchObject({ kind: 'done' })
+    expect(await did(edits.remove([id('a')], { confirmed: true }))).toMatchObject({ kind: 'done' })
     expect(drive.paths()).toEqual([])
+  })
+
+  test('of many files chosen one by one deletes none before the yes, and shows them all again', async () => {
+    const { drive, edits, did, id, began, names } = await world()
+    const files = Array.from({ length: 60 }, (_, i) => `${i}.txt`)
+    await began(...files.map(file => [file, file] as const))
+    const chosen = files.map(file => id(file))
+    expect(await did(edits.remove(chosen))).toEqual({ kind: 'unconfirmed', deletes: 60 })
+    expect([drive.paths(), names()]).toEqual([files.toSorted(), files.toSorted()])
+    expect(edits.snapshot()).toEqual({ pending: 0, undo: [] })
+    expect(await did(edits.remove(chosen, { confirmed: true }))).toMatchObject({ kind: 'done', nodes: chosen })
+    expect(drive.paths()).toEqual([])
+  })
+
+  test('of more than one request holds wants a yes before the first is sent', async () => {
+    const { drive, edits, did, id, began } = await world()
+    const files = Array.from({ length: 1002 }, (_, i) => `${i}.txt`)
+    await began(...files.map(file => [file, 'x'] as const))
+    drive.asked.length = 0
+    const chosen = files.slice(0, 1001).map(file => id(file))
+    expect(await did(edits.remove(chosen))).toEqual({ kind: 'unconfirmed', deletes: 1001 })
+    expect(drive.asked).toEqual([])
+    expect(await did(edits.remove(chosen, { confirmed: true }))).toMatchObject({ kind: 'done' })
+    expect(drive.paths()).toHaveLength(1)
   })
 
   test('a folder that somebody changed meanwhile is refused', async () => {

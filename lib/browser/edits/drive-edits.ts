@@ -105,11 +105,12 @@ export class PlannedEdits implements DriveEdits {
     return this.counted(async () => {
       const [copy] = await this.parts.mirror.nodes([id])
       if (!copy?.conflict) return { kind: 'refused', refused: [{ id, name: copy?.name ?? '', why: { kind: 'stale' } }] }
+      // Who chose has said yes to the one file that goes.
       const remove = () => planOf([this.planner.removed(copy, 0)])
-      if (choice === 'theirs') return this.result({ what: 'resolve-conflict' }, [remove])
+      if (choice === 'theirs') return this.result({ what: 'resolve-conflict' }, [remove], true)
       const [of] = await this.parts.mirror.nodes([copy.conflict.of])
       const keep = choice === 'mine' && of?.revision ? this.replaced(of, of.revision.id, copy) : this.beside(copy, of)
-      return this.result({ what: 'resolve-conflict', name: of?.name ?? copy.name }, [keep, remove])
+      return this.result({ what: 'resolve-conflict', name: of?.name ?? copy.name }, [keep, remove], true)
     })
   }
 
@@ -148,7 +149,7 @@ export class PlannedEdits implements DriveEdits {
       const last = await this.performer.perform(await plan(), confirmed)
       steps = [...undoSteps(last.ops, last.outcomes), ...steps]
       done = both(done, last)
-      if (last.fault || last.unconfirmed || last.refused.length > 0) break
+      if (last.fault || last.unconfirmed !== undefined || last.refused.length > 0) break
     }
     const first = done.ops.find((_, i) => done.outcomes[i]?.kind === 'accepted')
     const undo = steps.length > 0 ? this.stack.push(what, name ?? first?.name ?? '', done.nodes.length, steps, done.head ?? 0) : undefined

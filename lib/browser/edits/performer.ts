@@ -24,10 +24,13 @@ export interface Performed {
   readonly outcomes: readonly Outcome[]
   readonly nodes: readonly NodeId[]
   readonly refused: readonly Refused[]
-  readonly unconfirmed: { readonly deletes: number; readonly left: readonly NodeId[] } | undefined
+  /** Files that a person must say yes to first: nothing was done. */
+  readonly unconfirmed: number | undefined
   readonly fault: Trouble | undefined
   readonly head: number | undefined
 }
+
+const UNASKED: SentOps = { outcomes: [], head: undefined, fault: undefined }
 
 export class Performer {
   /** Ops may build on those before, so requests do not overtake each other. */
@@ -37,7 +40,8 @@ export class Performer {
 
   async perform(plan: Plan, deletesConfirmed: boolean): Promise<Performed> {
     const { ops } = plan
-    if (ops.length === 0) return performed(plan, { outcomes: [], head: undefined, fault: undefined })
+    if (ops.length === 0) return performed(plan, UNASKED)
+    if (plan.doubtful !== undefined && !deletesConfirmed) return { ...performed(plan, UNASKED), unconfirmed: plan.doubtful }
     const { layers, clock, drive, settle } = this.parts
     const layer = layers.lay(expectedEffects(ops, clock.now()))
     const asked = ops.map(({ op }) => op)
@@ -61,23 +65,16 @@ function performed({ ops, refused, already }: Plan, { outcomes, head, fault }: S
     outcomes,
     nodes: [...new Set([...already, ...done])],
     refused: [...refused, ...refusedOps(ops, outcomes)],
-    unconfirmed: unconfirmedIn(ops, outcomes),
+    unconfirmed: outcomes.find(outcome => outcome.kind === 'unconfirmed')?.deletes,
     fault,
     head,
   }
 }
 
-function unconfirmedIn(ops: readonly PlannedOp[], outcomes: readonly Outcome[]): Performed['unconfirmed'] {
-  const asked = outcomes.filter(outcome => outcome.kind === 'unconfirmed')
-  if (asked.length === 0) return undefined
-  const left = ops.filter((_, i) => outcomes[i]?.kind === 'unconfirmed').map(({ about }) => about)
-  return { deletes: Math.max(...asked.map(({ deletes }) => deletes)), left: [...new Set(left)] }
-}
-
 /** As the screens are told. */
 export function resultOf({ nodes, refused, unconfirmed, fault }: Performed, undo: UndoId | undefined): EditResult {
   if (fault) return { kind: 'failed', why: fault, nodes, undo }
-  if (unconfirmed) return { kind: 'unconfirmed', ...unconfirmed, nodes, undo }
+  if (unconfirmed !== undefined) return { kind: 'unconfirmed', deletes: unconfirmed }
   if (refused.length === 0) return { kind: 'done', nodes, undo }
   return nodes.length === 0 ? { kind: 'refused', refused } : { kind: 'partly', nodes, refused, undo }
 }

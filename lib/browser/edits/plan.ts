@@ -22,6 +22,8 @@ export interface Plan {
   readonly refused: readonly Refused[]
   /** As wanted already. */
   readonly already: readonly NodeId[]
+  /** Files that it deletes in more than one request: the server could not refuse it whole, so a person says yes before it is asked. */
+  readonly doubtful?: number
 }
 
 export function planOf(ops: readonly PlannedOp[], refused: readonly Refused[] = [], already: readonly NodeId[] = []): Plan {

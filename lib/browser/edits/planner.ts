@@ -1,14 +1,15 @@
 /** Turns what a person wants into ops, from what this page sees. The server has the last word on each. Throws `RemoteFault`. */
 import { type Manifest, shortManifest } from '../../core/chunk/manifest'
+import { freeName } from '../../core/free-name'
 import type { ContentHash, NodeId } from '../../core/ids'
 import { badName, nameKey } from '../../core/name'
 import type { NewId } from '../../core/ports'
 import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
 import type { Place } from '../../core/tree'
 import type { Refused, ShownNode, TakenName } from '../drive-api'
-import { freeName } from '../free-name'
 import type { PageDrive } from '../remote/page-drive'
 import { type HeldContent, Ops, type Plan, type PlannedOp, placeOf, planOf } from './plan'
+import { MAX_OPS } from './send-ops'
 import { cursorOf, everythingBelow, isInside, namesIn, type Sight } from './sight'
 
 const STALE = { kind: 'stale' } as const
@@ -91,12 +92,10 @@ export class Planner {
   async remove(ids: readonly NodeId[]): Promise<Plan> {
     const { there, refused } = await this.find(ids)
     const cursor = there.some(({ kind }) => kind === 'folder') ? await cursorOf(this.sight, this.drive) : 0
-    return planOf(
-      there.map(node => this.removed(node, cursor)),
-      // Gone already is as wanted.
-      [],
-      refused.map(({ id }) => id),
-    )
+    const ops = there.map(node => this.removed(node, cursor))
+    // Gone already is as wanted.
+    const already = refused.map(({ id }) => id)
+    return { ...planOf(ops, [], already), ...(ops.length > MAX_OPS && { doubtful: await this.countFiles(there) }) }
   }
 
   /** `to`: instead of where each was. */
@@ -160,6 +159,13 @@ export class Planner {
     const there = [...(await this.sight.nodes([...new Set(ids)]))]
     const found = new Set(there.map(({ id }) => id))
     return { there, refused: ids.filter(id => !found.has(id)).map(id => ({ id, name: '', why: STALE })) }
+  }
+
+  /** With all that lies below. */
+  private async countFiles(nodes: readonly ShownNode[]): Promise<number> {
+    const folders = nodes.filter(({ kind }) => kind === 'folder').map(({ id }) => id)
+    const files = [...nodes, ...(await everythingBelow(this.sight, folders))].filter(({ kind }) => kind === 'file')
+    return new Set(files.map(({ id }) => id)).size
   }
 
   private async unlessIntoItself(nodes: readonly ShownNode[], to: NodeId, refused: Refused[]): Promise<ShownNode[]> {

@@ -1,7 +1,8 @@
 /** The replica of one drive in IndexedDB: its schema, its versions, its name. */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, deleteDB, type IDBPDatabase } from 'idb'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
+import { openDatabase, type Upgrades } from '../store/open-database'
 
 /** How far the replica came. */
 export interface MirrorHead {
@@ -23,8 +24,7 @@ export interface MirrorSchema extends DBSchema {
 
 export type MirrorDatabase = IDBPDatabase<MirrorSchema>
 
-/** The n-th brings a database from version n to n + 1; only ever added to. */
-const UPGRADES: readonly ((db: MirrorDatabase) => void)[] = [
+const UPGRADES: Upgrades<MirrorSchema> = [
   db => {
     db.createObjectStore('nodes', { keyPath: 'id' }).createIndex('parent', 'parent')
     db.createObjectStore('head')
@@ -35,18 +35,9 @@ function nameOf(drive: DriveId): string {
   return `lockstep-mirror-${drive}`
 }
 
-/** `lost`: the connection ended without being asked to: a newer page upgrades it, or the data was cleared. */
+/** `lost`: see `openDatabase`. */
 export function openMirrorDatabase(drive: DriveId, lost: () => void): Promise<MirrorDatabase> {
-  return openDB<MirrorSchema>(nameOf(drive), UPGRADES.length, {
-    upgrade(db, from) {
-      for (const upgrade of UPGRADES.slice(from)) upgrade(db)
-    },
-    blocking(_current, _wanted, event) {
-      ;(event.target as IDBDatabase).close()
-      lost()
-    },
-    terminated: lost,
-  })
+  return openDatabase(nameOf(drive), UPGRADES, lost)
 }
 
 /** Those who still use it are asked to let go. */

@@ -2,9 +2,10 @@
  * The tables of one connected folder. Each folder has a database of its own: it is loaded whole, forgotten whole, and
  * two folders never wait for each other's writes.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, deleteDB, type IDBPDatabase } from 'idb'
 import type { ChunkHash, ContentHash } from '../../core/ids'
 import type { LogRecord } from './change-log'
+import { openDatabase, type Upgrades } from './open-database'
 
 export interface StoredChunk {
   readonly content: ContentHash
@@ -23,8 +24,7 @@ export interface DeviceSchema extends DBSchema {
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 
-/** The n-th brings a database from version n to n + 1; only ever added to. */
-const UPGRADES: readonly ((db: DeviceDatabase) => void)[] = [
+const UPGRADES: Upgrades<DeviceSchema> = [
   db => {
     db.createObjectStore('log', { autoIncrement: true })
     db.createObjectStore('manifests')
@@ -43,18 +43,9 @@ export function folderOfDatabase(name: string): string | undefined {
   return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined
 }
 
-/** `lost`: the connection ended without being asked to: a newer page upgrades it, or the data was cleared. */
+/** `lost`: see `openDatabase`. */
 export function openDeviceDatabase(folder: string, lost: () => void): Promise<DeviceDatabase> {
-  return openDB<DeviceSchema>(nameOf(folder), UPGRADES.length, {
-    upgrade(db, from) {
-      for (const upgrade of UPGRADES.slice(from)) upgrade(db)
-    },
-    blocking(_current, _wanted, event) {
-      ;(event.target as IDBDatabase).close()
-      lost()
-    },
-    terminated: lost,
-  })
+  return openDatabase(nameOf(folder), UPGRADES, lost)
 }
 
 /** Waits until nobody uses it any more. */

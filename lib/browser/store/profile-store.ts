@@ -1,7 +1,8 @@
 /** What this browser profile remembers apart from the folders' contents: which folders are connected, and which device it is. */
-import { type DBSchema, openDB } from 'idb'
+import type { DBSchema } from 'idb'
 import type { DeviceId, DriveId } from '../../core/ids'
 import { deleteDeviceDatabase, folderOfDatabase } from './device-database'
+import { openDatabase, type Upgrades } from './open-database'
 
 /** A folder that somebody connected on this device. */
 export interface FolderRecord {
@@ -32,6 +33,14 @@ interface ProfileSchema extends DBSchema {
   user: { key: string; value: string }
 }
 
+const UPGRADES: Upgrades<ProfileSchema> = [
+  db => {
+    db.createObjectStore('folders', { keyPath: 'id' })
+    db.createObjectStore('devices', { keyPath: 'user' })
+    db.createObjectStore('user')
+  },
+]
+
 const NAME = 'lockstep'
 const USER = 'user'
 
@@ -49,14 +58,7 @@ export interface ProfileStore {
 }
 
 export async function openProfileStore(): Promise<ProfileStore> {
-  const db = await openDB<ProfileSchema>(NAME, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('folders', { keyPath: 'id' })
-      fresh.createObjectStore('devices', { keyPath: 'user' })
-      fresh.createObjectStore('user')
-    },
-    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
-  })
+  const db = await openDatabase(NAME, UPGRADES)
   const folders = () => db.getAll('folders')
   return {
     folders,

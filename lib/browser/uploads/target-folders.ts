@@ -1,10 +1,10 @@
 /** The folders that one batch goes to: found or made, each once, and the names that stand in them. Throws `RemoteFault`. */
 import type { Sha256 } from '../../core/chunk/manifest'
+import { freeName } from '../../core/free-name'
 import type { NodeId, OpId } from '../../core/ids'
 import { type BadName, badName, MAX_DEPTH, nameKey } from '../../core/name'
 import type { Op, RemoteNode } from '../../core/protocol/messages'
 import type { UploadFailure } from '../drive-api'
-import { freeName } from '../free-name'
 import type { PageDrive } from '../remote/page-drive'
 import { derivedId } from './derived-id'
 

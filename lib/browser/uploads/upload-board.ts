@@ -3,9 +3,9 @@ import type { Clock } from '../../core/ports'
 import { type Coalesced, coalesced } from '../coalesce'
 import type { InterruptedUpload, UploadsHeld, UploadsSnapshot } from '../drive-api'
 import type { Upload } from './upload'
+import { SPEED_MS, UploadSpeed } from './upload-speed'
 
 const GAP_MS = 200
-const SPEED_MS = 5000
 
 export interface BoardState {
   readonly uploads: Iterable<Upload>
@@ -16,7 +16,7 @@ export interface BoardState {
 
 export class UploadBoard {
   private readonly listeners = new Set<() => void>()
-  private readonly steps: { readonly at: number; readonly bytes: number }[] = []
+  private readonly speed: UploadSpeed
   private readonly telling: Coalesced
   private cancelStill = () => {}
   private shown: UploadsSnapshot = {
@@ -29,6 +29,7 @@ export class UploadBoard {
     private readonly clock: Clock,
     private readonly state: () => BoardState,
   ) {
+    this.speed = new UploadSpeed(clock)
     this.telling = coalesced(clock, GAP_MS, async () => this.tell())
   }
 
@@ -45,7 +46,7 @@ export class UploadBoard {
 
   /** So many bytes more are on the server. */
   moved(bytes: number): void {
-    if (bytes > 0) this.steps.push({ at: this.clock.now(), bytes })
+    this.speed.moved(bytes)
     this.changed()
     // When nothing follows, the speed falls to nothing.
     this.cancelStill()
@@ -74,16 +75,7 @@ export class UploadBoard {
       }
     }
     const busy = counting || all.some(upload => !upload.isOver)
-    this.shown = { items, interrupted, held, counting, files, bytes, bytesPerSecond: this.speed(), busy }
+    this.shown = { items, interrupted, held, counting, files, bytes, bytesPerSecond: this.speed.bytesPerSecond, busy }
     for (const listener of [...this.listeners]) listener()
-  }
-
-  private speed(): number {
-    const now = this.clock.now()
-    while (this.steps[0] && this.steps[0].at < now - SPEED_MS) this.steps.shift()
-    const [first] = this.steps
-    if (!first) return 0
-    const bytes = this.steps.reduce((sum, step) => sum + step.bytes, 0)
-    return Math.round((bytes * 1000) / Math.max(1000, now - first.at))
   }
 }

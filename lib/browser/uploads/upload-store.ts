@@ -1,7 +1,8 @@
 /** What of uploads outlives a page: the handles that were dropped or chosen, and which of their files are done. */
-import { type DBSchema, openDB } from 'idb'
+import type { DBSchema } from 'idb'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { SameNameAnswer } from '../drive-api'
+import { openDatabase, type Upgrades } from '../store/open-database'
 
 /** What was dropped or chosen together. */
 export interface StoredBatch {
@@ -41,21 +42,15 @@ const NAME = 'lockstep-uploads'
 /** Sorts after every path. */
 const LAST = '\uffff'
 
-/** The n-th brings a database from version n to n + 1; only ever added to. */
-const UPGRADES = [
-  (db: { createObjectStore(name: 'batches' | 'done', options: { keyPath: string | string[] }): unknown }) => {
+const UPGRADES: Upgrades<UploadSchema> = [
+  db => {
     db.createObjectStore('batches', { keyPath: 'id' })
     db.createObjectStore('done', { keyPath: ['batch', 'path'] })
   },
-] as const
+]
 
 export async function openUploadStore(): Promise<UploadStore> {
-  const db = await openDB<UploadSchema>(NAME, UPGRADES.length, {
-    upgrade(fresh, from) {
-      for (const upgrade of UPGRADES.slice(from)) upgrade(fresh)
-    },
-    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
-  })
+  const db = await openDatabase(NAME, UPGRADES)
   const filesOf = (batch: string) => IDBKeyRange.bound([batch, ''], [batch, LAST])
   return {
     batches: async drive => (await db.getAll('batches')).filter(batch => batch.drive === drive),

@@ -21,8 +21,8 @@ const ICONS: Record<Deed, LucideIcon> = {
 interface DeedRowProps {
   readonly item: ActivityItem
   readonly now: number
-  /** All are about one node: its name need not be said again. */
-  readonly about?: true
+  /** It is about the node that is looked at: its name need not be said again. */
+  readonly about?: boolean
 }
 
 export function DeedRow({ item, now, about }: DeedRowProps) {

@@ -3,7 +3,8 @@
 import { Activity } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { type ActivityItem, type Deed, DeedSchema } from '../../core/protocol/activity'
+import { type ActivityItem, DeedSchema } from '../../core/protocol/activity'
+import type { ActivityAsked } from '../api/past'
 import { dayName, groupByDay } from '../format/days'
 import { useNow } from '../format/use-now'
 import { Button } from '../kit/button'
@@ -13,55 +14,69 @@ import { onRowKeys } from '../kit/row-keys'
 import { RowsLoading } from '../kit/rows-loading'
 import { ScreenFailed } from '../kit/screen-failed'
 import { Select } from '../kit/select'
+import { ANYBODY, AuthorSelect } from '../placed/author-select'
 import { useDrive } from '../queries/use-me'
 import { useActivity } from '../queries/use-past'
 import { DeedRow } from './deed-row'
 
 const ANY = 'any'
 const WHATS = [ANY, ...DeedSchema.options] as const
+const WHENS = [ANY, 'day', 'week', 'month'] as const
+
+const DAY_MS = 86_400_000
+const AGES_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS }
 
 interface Filter {
-  readonly what: typeof ANY | Deed
+  readonly what: (typeof WHATS)[number]
   readonly who: string
+  readonly when: (typeof WHENS)[number]
+  /** Milliseconds since 1970: reckoned when it was chosen, so that the question stays the same. */
+  readonly since: number | undefined
 }
 
-const EVERYTHING: Filter = { what: ANY, who: ANY }
+const EVERYTHING: Filter = { what: ANY, who: ANYBODY, when: ANY, since: undefined }
 
 export function DriveActivity() {
   const t = useTranslations('activity')
-  const { items, error, retry, more, fetchingMore } = useActivity(useDrive()?.id)
   const [filter, setFilter] = useState(EVERYTHING)
-  if (!items) return error ? <ScreenFailed error={error} retry={retry} /> : <RowsLoading />
-  if (items.length === 0)
+  const { items, error, retry, more, fetchingMore } = useActivity(useDrive()?.id, askedOf(filter))
+  const all = filter.what === ANY && filter.who === ANYBODY && filter.when === ANY
+  if (items?.length === 0 && all)
     return (
       <Notice icon={<Activity size={32} strokeWidth={1.5} aria-hidden />} title={t('nothing')}>
         {t('nothingInDrive')}
       </Notice>
     )
-  const shown = items.filter(
-    ({ what, author }) => (filter.what === ANY || what === filter.what) && (filter.who === ANY || author === filter.who),
-  )
   return (
     <div className="flex h-full flex-col">
-      <Filters items={items} filter={filter} onChange={setFilter} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        {shown.length === 0 && <NothingSuch onClear={() => setFilter(EVERYTHING)} />}
-        <Days items={shown} />
-        <LoadMore more={more} busy={fetchingMore} />
-      </div>
+      <Filters filter={filter} onChange={setFilter} />
+      {items ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {items.length === 0 && <NothingSuch onClear={() => setFilter(EVERYTHING)} />}
+          <Days items={items} />
+          <LoadMore more={more} busy={fetchingMore} />
+        </div>
+      ) : error ? (
+        <ScreenFailed error={error} retry={retry} />
+      ) : (
+        <RowsLoading />
+      )}
     </div>
   )
 }
 
+function askedOf({ what, who, since }: Filter): ActivityAsked {
+  return { ...(what !== ANY && { what }), ...(who !== ANYBODY && { who }), ...(since !== undefined && { since }) }
+}
+
 interface FiltersProps {
-  readonly items: readonly ActivityItem[]
   readonly filter: Filter
   readonly onChange: (filter: Filter) => void
 }
 
-function Filters({ items, filter, onChange }: FiltersProps) {
+function Filters({ filter, onChange }: FiltersProps) {
   const t = useTranslations('activity')
-  const authors = [...new Set(items.map(({ author }) => author).filter(author => author !== ''))].sort()
+  const choose = (when: Filter['when']) => onChange({ ...filter, when, since: when === ANY ? undefined : Date.now() - AGES_MS[when] })
   return (
     <div role="toolbar" aria-label={t('filters')} className="flex shrink-0 flex-wrap gap-2 border-line border-b px-4 py-2">
       <Select
@@ -71,15 +86,14 @@ function Filters({ items, filter, onChange }: FiltersProps) {
         options={WHATS.map(value => ({ value, label: t(`whats.${value}`) }))}
         onChange={what => onChange({ ...filter, what })}
       />
-      {authors.length > 1 && (
-        <Select
-          label={t('filterWho')}
-          value={filter.who}
-          marked={filter.who !== ANY}
-          options={[{ value: ANY, label: t('anybody') }, ...authors.map(author => ({ value: author, label: author }))]}
-          onChange={who => onChange({ ...filter, who })}
-        />
-      )}
+      <AuthorSelect label={t('filterWho')} value={filter.who} onChange={who => onChange({ ...filter, who })} />
+      <Select
+        label={t('filterWhen')}
+        value={filter.when}
+        marked={filter.when !== ANY}
+        options={WHENS.map(value => ({ value, label: t(`whens.${value}`) }))}
+        onChange={choose}
+      />
     </div>
   )
 }

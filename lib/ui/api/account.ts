@@ -1,5 +1,5 @@
 /** Signing in and out, the first account, sessions and the password. What may be refused is a value, the rest throws `RemoteFault`. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { RemoteFault } from '../../core/ports'
 import { faultOf, json, respond } from './request'
 
@@ -46,12 +46,17 @@ export async function signOut(): Promise<void> {
   if (!response.ok && response.status !== 400 && response.status !== 401) throw await faultOf(response)
 }
 
+const time = z.pipe(
+  z.string(),
+  z.transform(text => new Date(text)),
+)
+
 const SessionSchema = z.object({
   token: z.string(),
-  createdAt: z.coerce.date(),
-  updatedAt: z.coerce.date(),
-  userAgent: z.string().nullish(),
-  ipAddress: z.string().nullish(),
+  createdAt: time,
+  updatedAt: time,
+  userAgent: z.nullish(z.string()),
+  ipAddress: z.nullish(z.string()),
 })
 
 export interface Session extends z.infer<typeof SessionSchema> {
@@ -95,7 +100,7 @@ export async function changeName(name: string): Promise<void> {
   await parsed(z.unknown(), respond('/api/auth/update-user', { name }))
 }
 
-async function parsed<T>(schema: z.ZodType<T>, answer: Response | Promise<Response>): Promise<T> {
+async function parsed<T>(schema: z.ZodMiniType<T>, answer: Response | Promise<Response>): Promise<T> {
   const response = await answer
   if (!response.ok) throw await faultOf(response)
   const body = schema.safeParse(await json(response))

@@ -1,20 +1,20 @@
 /** What the screens read and change of the drive and its devices. Throws `RemoteFault`. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { createHttp } from '../../browser/remote/http'
 import type { DeviceId, DriveId, NodeId } from '../../core/ids'
-import { DeviceIdSchema, DriveIdSchema, NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
+import { type DriveInfo, DriveInfoSchema } from '../../core/protocol/drives'
+import { DeviceIdSchema, NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
 
 const http = createHttp({ origin: '' })
 
-const DriveSchema = z.object({ id: DriveIdSchema, name: z.string(), usedBytes: z.number(), limitBytes: z.number() })
-
 const MeSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), admin: z.boolean() }),
-  drives: z.array(DriveSchema),
+  /** Their own first. */
+  drives: z.array(DriveInfoSchema),
 })
 
 export type Me = z.infer<typeof MeSchema>
-export type Drive = z.infer<typeof DriveSchema>
+export type Drive = DriveInfo
 
 export function getMe(): Promise<Me> {
   return http.json('GET', '/api/me', MeSchema)

@@ -1,5 +1,5 @@
 /** Making an account of one's own, by an invitation or where sign-up is open. What may be refused is a value, the rest throws `RemoteFault`. */
-import type { z } from 'zod'
+import { type $ZodType, safeParse } from 'zod/v4/core'
 import { RemoteFault } from '../../core/ports'
 import { type Accept, AccountMadeSchema, LookedSchema, type SignUp, SignUpOpenSchema } from '../../core/protocol/people'
 import { faultOf, json, respond } from './request'
@@ -40,9 +40,9 @@ async function make(path: string, account: Accept | SignUp): Promise<AccountResu
   throw fault
 }
 
-async function parsed<T>(schema: z.ZodType<T>, response: Response): Promise<T> {
+async function parsed<T>(schema: $ZodType<T>, response: Response): Promise<T> {
   if (!response.ok) throw await faultOf(response)
-  const body = schema.safeParse(await json(response))
+  const body = safeParse(schema, await json(response))
   if (!body.success) throw new RemoteFault('internal', { cause: body.error })
   return body.data
 }

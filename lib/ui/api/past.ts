@@ -1,7 +1,8 @@
 /** What was in a drive: older contents, the trash, who did what. Throws `RemoteFault`. */
 import { createHttp } from '../../browser/remote/http'
 import type { DriveId, NodeId, RevisionId } from '../../core/ids'
-import { type Activity, ActivitySchema } from '../../core/protocol/activity'
+import { type Activity, ActivitySchema, type Deed } from '../../core/protocol/activity'
+import { type Authors, AuthorsSchema } from '../../core/protocol/authors'
 import { type History, HistorySchema } from '../../core/protocol/history'
 import { type Purged, PurgedSchema, type Trash, TrashSchema } from '../../core/protocol/trash'
 import { address } from './address'
@@ -37,7 +38,24 @@ export function emptyTrash(drive: DriveId): Promise<Purged> {
   return http.json('DELETE', address(drive, 'trash'), PurgedSchema)
 }
 
-/** `node`: only what was done to it. */
-export function getActivity(drive: DriveId, node: NodeId | undefined, before: string | undefined): Promise<Activity> {
-  return http.json('GET', address(drive, 'activity', { node, before, limit: PAGE }), ActivitySchema)
+/** What is asked of the activity; without all of these, everything. */
+export interface ActivityAsked {
+  /** Only what was done to it. */
+  readonly node?: NodeId
+  /** Only what was done to it and to what lies below. */
+  readonly folder?: NodeId
+  /** `me`, or an account's id. */
+  readonly who?: string
+  readonly what?: Deed
+  /** Milliseconds since 1970. */
+  readonly since?: number
+}
+
+export function getActivity(drive: DriveId, { since, ...asked }: ActivityAsked, before: string | undefined): Promise<Activity> {
+  const query = { ...asked, ...(since !== undefined && { since: String(since) }), before, limit: PAGE }
+  return http.json('GET', address(drive, 'activity', query), ActivitySchema)
+}
+
+export function getAuthors(drive: DriveId): Promise<Authors> {
+  return http.json('GET', address(drive, 'authors'), AuthorsSchema)
 }

@@ -1,5 +1,5 @@
 /** What administrators ask about the accounts of the server. Throws `RemoteFault`. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { createHttp } from '../../browser/remote/http'
 import {
   type Invited,

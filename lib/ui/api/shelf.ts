@@ -1,5 +1,5 @@
 /** Stars and recent files. Throws `RemoteFault`. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { createHttp } from '../../browser/remote/http'
 import type { DriveId, NodeId } from '../../core/ids'
 import { type PlacedNodes, PlacedNodesSchema } from '../../core/protocol/placed-node'

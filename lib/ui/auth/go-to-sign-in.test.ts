@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeNext, signInUrl } from './go-to-sign-in'
+import { nextPage, safeNext, signInAndBackUrl, signInUrl } from './go-to-sign-in'
 
 test.each([
   [null, '/files'],
@@ -15,4 +15,13 @@ test.each([
 test('the page to come back to survives the address', () => {
   const url = new URL(signInUrl('/files/a b?c'), 'https://drive.example')
   expect(safeNext(url.searchParams.get('next'))).toBe('/files/a b?c')
+})
+
+test('a secret way back stands behind the address, and leads to pages of ours alone', () => {
+  const url = new URL(signInAndBackUrl('/s/secret/slug?in=folder'), 'https://drive.example')
+  expect(url.search + url.pathname).toBe('/sign-in')
+  expect(nextPage(url)).toBe('/s/secret/slug?in=folder')
+  expect(nextPage({ search: '', hash: '#https%3A%2F%2Fevil.example' })).toBe('/files')
+  expect(nextPage({ search: '', hash: '#%' })).toBe('/files')
+  expect(nextPage({ search: '?next=/trash', hash: '' })).toBe('/trash')
 })

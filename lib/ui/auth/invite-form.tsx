@@ -3,32 +3,30 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { acceptInvitation, type Invitation, lookAtInvitation } from '../api/new-account'
-import { Button, buttonLook } from '../kit/button'
+import { Button } from '../kit/button'
 import { Skeleton } from '../kit/skeleton'
 import { useFaultText } from '../queries/use-fault-text'
 import { AccountForm } from './account-form'
 import { AuthCard } from './auth-card'
 import { FormProblem } from './form-problem'
+import { NoAccountCard } from './no-account-card'
 import { useFragment } from './use-fragment'
 
 export function InviteForm() {
   const t = useTranslations('auth')
   const token = useFragment()
   const { invitation, error, retry } = useInvitation(token)
-  if (invitation === 'not-valid')
-    return (
-      <AuthCard title={t('invite.notValid')} text={t('invite.notValidText')}>
-        <a href="/sign-in" className={buttonLook('primary')}>
-          {t('signIn.submit')}
-        </a>
-      </AuthCard>
-    )
+  if (invitation === 'not-valid') return <NoAccountCard title={t('invite.notValid')} text={t('invite.notValidText')} />
   return (
     <AuthCard title={t('invite.title')} text={t('invite.text')}>
       {error !== undefined ? (
         <Failed error={error} retry={retry} />
       ) : invitation && token !== undefined ? (
-        <AccountForm email={invitation.email ?? undefined} make={values => acceptInvitation({ token, ...values })} />
+        <AccountForm
+          email={invitation.email ?? undefined}
+          submit={t('account.submit')}
+          make={account => acceptInvitation({ token, ...account })}
+        />
       ) : (
         <Skeleton className="h-56" />
       )}

@@ -7,7 +7,8 @@ import { Field } from '../kit/field'
 import { useFaultText } from '../queries/use-fault-text'
 import { AuthCard } from './auth-card'
 import { FormProblem } from './form-problem'
-import { safeNext } from './go-to-sign-in'
+import { nextPage } from './go-to-sign-in'
+import { useFragment } from './use-fragment'
 import { useSetupNeeded } from './use-setup-needed'
 import { useSignUpOpen } from './use-sign-up-open'
 import { useSubmit } from './use-submit'
@@ -17,9 +18,11 @@ export function SignInForm() {
   const faultText = useFaultText()
   const setupNeeded = useSetupNeeded()
   const canSignUp = useSignUpOpen() === true
+  const fragment = useFragment()
+  const back = fragment ? `#${fragment}` : ''
   const form = useSubmit<SignInResult>(async values => {
     const result = await signIn(values('email').trim(), values('password'))
-    if (result === 'done') window.location.assign(safeNext(new URLSearchParams(window.location.search).get('next')))
+    if (result === 'done') window.location.assign(nextPage(window.location))
     return result
   })
   if (setupNeeded) return <AuthCard title={t('setup.waiting')}>{<p className="text-ink-soft">{t('setup.waitingText')}</p>}</AuthCard>
@@ -37,7 +40,7 @@ export function SignInForm() {
           {t('signIn.submit')}
         </Button>
         {canSignUp && (
-          <a href="/sign-up" className={buttonLook('ghost')}>
+          <a href={`/sign-up${back}`} className={buttonLook('ghost')}>
             {t('signUp.title')}
           </a>
         )}

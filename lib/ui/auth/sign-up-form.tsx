@@ -2,26 +2,19 @@
 /** Makes an account, where the server lets everybody. */
 import { useTranslations } from 'next-intl'
 import { signUp } from '../api/new-account'
-import { buttonLook } from '../kit/button'
 import { Skeleton } from '../kit/skeleton'
 import { AccountForm } from './account-form'
 import { AuthCard } from './auth-card'
+import { NoAccountCard } from './no-account-card'
 import { useSignUpOpen } from './use-sign-up-open'
 
 export function SignUpForm() {
   const t = useTranslations('auth')
   const open = useSignUpOpen()
-  if (open === false)
-    return (
-      <AuthCard title={t('signUp.closed')} text={t('signUp.closedText')}>
-        <a href="/sign-in" className={buttonLook('primary')}>
-          {t('signIn.submit')}
-        </a>
-      </AuthCard>
-    )
+  if (open === false) return <NoAccountCard title={t('signUp.closed')} text={t('signUp.closedText')} />
   return (
     <AuthCard title={t('signUp.title')} text={t('signUp.text')}>
-      {open ? <AccountForm make={signUp} /> : <Skeleton className="h-56" />}
+      {open ? <AccountForm submit={t('account.submit')} make={account => signUp(account)} /> : <Skeleton className="h-56" />}
     </AuthCard>
   )
 }

@@ -6,6 +6,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { DriveClient } from '../../browser/drive-api'
 import type { DriveId } from '../../core/ids'
+import { useFirstAnswers } from '../queries/use-first-answers'
 import { useDrive } from '../queries/use-me'
 
 export type OpenDrive = (drive: DriveId) => Promise<DriveClient>
@@ -21,8 +22,10 @@ interface DriveClientProviderProps {
 export function DriveClientProvider({ open, children }: DriveClientProviderProps) {
   const drive = useDrive()?.id
   const [client, setClient] = useState<DriveClient>()
+  // What the screen shows first comes before what follows and changes it.
+  const ready = useFirstAnswers(drive !== undefined)
   useEffect(() => {
-    if (drive === undefined || !open) return
+    if (drive === undefined || !open || !ready) return
     let here = true
     open(drive).then(
       opened => here && setClient(opened),
@@ -33,8 +36,9 @@ export function DriveClientProvider({ open, children }: DriveClientProviderProps
       here = false
       setClient(undefined)
     }
-  }, [drive, open])
-  return <DriveClientContext value={client}>{children}</DriveClientContext>
+  }, [drive, open, ready])
+  // For a moment after the shown drive changed, the last one is still here.
+  return <DriveClientContext value={client?.drive === drive ? client : undefined}>{children}</DriveClientContext>
 }
 
 /** `undefined` for the first moment of a page, and where it cannot be opened. */

@@ -26,5 +26,18 @@ const NOTHING = { ready: false, folders: [], online: false }
 
 async function open(drive: DriveId): Promise<DriveClient> {
   const [{ openDriveClient }, news] = await Promise.all([import('../../browser/drive-client'), openClient().catch(() => NO_NEWS)])
-  return openDriveClient(drive, news)
+  const client = await openDriveClient(drive, news)
+  return {
+    ...client,
+    forget() {
+      opened.delete(drive)
+      return client.forget()
+    },
+  }
+}
+
+/** All that were opened on this page; see `DriveClient.forget`. */
+export async function forgetDrives(): Promise<void> {
+  const clients = await Promise.allSettled(opened.values())
+  await Promise.all(clients.map(client => client.status === 'fulfilled' && client.value.forget()))
 }

@@ -9,7 +9,7 @@ import { inlineUrl } from '../api/past'
 import { ListFailed } from '../kit/list-failed'
 import { Scroller } from '../kit/scroller'
 import { Skeleton } from '../kit/skeleton'
-import { serverFileBytes } from '../preview/file-bytes'
+import { driveBytes } from '../preview/file-bytes'
 import { useFileText } from '../preview/file-queries'
 import { canCompare } from './can-compare'
 import { diffLines, type Line } from './diff-lines'
@@ -60,7 +60,7 @@ function Texts({ drive, left, right }: CompareProps) {
 
 function useText(drive: DriveId, node: RemoteNode) {
   const { id, size } = node.revision ?? { id: '' as never, size: 0 }
-  return useFileText(serverFileBytes({ drive, node: node.id, name: node.name, revision: id, size }))
+  return useFileText(driveBytes(drive)({ node: node.id, name: node.name, revision: id, size }))
 }
 
 function Lines({ left, right }: { readonly left: string; readonly right: string }) {

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import type { ConflictChoice, DriveClient } from '../../browser/drive-api'
 import type { DriveId } from '../../core/ids'
 import type { ConflictCopy } from '../../core/protocol/conflicts'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useMay, useWritableDrive } from '../client/use-writable-drive'
 import { whenWhole } from '../client/when-whole'
 import { useReportEdit } from '../edits/use-report-edit'
 import { Name } from '../format/name'
@@ -25,6 +25,7 @@ export function ConflictCard({ drive, conflict: { copy, of }, now }: ConflictCar
   const t = useTranslations('conflicts')
   const heading = useId()
   const [comparing, setComparing] = useState(false)
+  const mayKeep = useMay('write')
   const { resolve, busy } = useResolve(copy.node.id)
   const name = of?.node.name ?? copy.node.name
   return (
@@ -55,16 +56,18 @@ export function ConflictCard({ drive, conflict: { copy, of }, now }: ConflictCar
             {t(comparing ? 'hideDifference' : 'showDifference')}
           </Button>
         )}
-        <Button size="sm" busy={busy} disabled={!resolve} onClick={() => resolve?.('both')}>
-          {t(of ? 'keepBoth' : 'keepCopy')}
-        </Button>
+        {mayKeep && (
+          <Button size="sm" busy={busy} disabled={!resolve} onClick={() => resolve?.('both')}>
+            {t(of ? 'keepBoth' : 'keepCopy')}
+          </Button>
+        )}
       </footer>
     </section>
   )
 }
 
 function useResolve(copy: ConflictCopy['copy']['node']['id']) {
-  const drive = useDriveClient()
+  const drive = useWritableDrive()
   const report = useReportEdit()
   const [busy, setBusy] = useState(false)
   const resolve = async ({ edits, mirror }: DriveClient, choice: ConflictChoice) => {

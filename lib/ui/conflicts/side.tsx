@@ -1,16 +1,17 @@
 'use client'
-import Link from 'next/link'
 /** One of the two contents of a conflict. */
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { DriveId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { contentUrl } from '../api/drive'
+import { useMay } from '../client/use-writable-drive'
 import { Moment } from '../format/moment'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { Button, buttonLook } from '../kit/button'
 import { Author } from '../placed/placed-list'
-import { nodeUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 
 interface SideProps {
   readonly label: string
@@ -26,13 +27,15 @@ interface SideProps {
 export function Side({ label, drive, node, now, onKeep, busy }: SideProps) {
   const t = useTranslations('conflicts')
   const format = useFormat()
+  const routes = useRoutes()
+  const mayKeep = useMay('write')
   return (
     <div className="flex min-w-0 flex-col gap-3 p-4">
       <div className="min-w-0 flex-1">
         <h3 className="mb-1 font-medium text-12 text-ink-soft">{label}</h3>
         {node?.revision ? (
           <>
-            <Link href={nodeUrl(node)} prefetch={false} className="block hover:underline hover:underline-offset-2">
+            <Link href={routes.node(node)} prefetch={false} className="block hover:underline hover:underline-offset-2">
               <Name text={node.name} className="font-medium text-13" />
             </Link>
             <p className="text-13 text-ink-soft">
@@ -48,9 +51,18 @@ export function Side({ label, drive, node, now, onKeep, busy }: SideProps) {
       </div>
       {node && (
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" tone="primary" busy={busy} disabled={!onKeep} onClick={onKeep} aria-label={t('keepNamed', { name: node.name })}>
-            {t('keep')}
-          </Button>
+          {mayKeep && (
+            <Button
+              size="sm"
+              tone="primary"
+              busy={busy}
+              disabled={!onKeep}
+              onClick={onKeep}
+              aria-label={t('keepNamed', { name: node.name })}
+            >
+              {t('keep')}
+            </Button>
+          )}
           <a
             href={contentUrl(drive, node.id)}
             download={node.name}

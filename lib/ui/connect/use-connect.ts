@@ -2,11 +2,11 @@
 /** Connecting a local folder to the shown drive, by picker or by drop, and saying in words how that went. */
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { toast } from 'sonner'
 import type { ConnectResult, LockstepClient } from '../../browser/client-api'
 import type { DriveId } from '../../core/ids'
 import type { FaultKind } from '../../core/protocol/messages'
 import { useClient, useConnectedFolder } from '../client/client-provider'
+import { toast } from '../kit/toast'
 import { useDrive } from '../queries/use-me'
 
 export interface Connect {

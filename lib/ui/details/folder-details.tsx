@@ -6,6 +6,7 @@ import { KindIcon } from '../files/kind-icon'
 import type { Folder } from '../files/use-shown-folder'
 import { Name } from '../format/name'
 import { useDrive } from '../queries/use-me'
+import { ShareButton } from '../share/share-button'
 import { Counted } from './counted'
 import { Fact, Facts } from './facts'
 
@@ -21,6 +22,7 @@ export function FolderDetails({ folder }: { readonly folder: Folder }) {
       <h3 className="mt-3 mb-4 min-w-0 font-semibold text-14">
         <Name text={name} />
       </h3>
+      {folder.id !== ROOT && <ShareButton targets={[{ id: folder.id, kind: 'folder', name }]} />}
       <Facts>
         <Fact name={t('size')}>
           <Counted folder={folder.id} changed={folder.nodes} />

@@ -1,13 +1,14 @@
 'use client'
+/** What is known of one chosen item: what it is, what it was, what was done to it. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { Thumbnail } from '../files/thumbnail'
 import type { Folder } from '../files/use-shown-folder'
 import { Name } from '../format/name'
-/** What is known of one chosen item: what it is, what it was, what was done to it. */
 import { onDemand } from '../kit/on-demand'
 import { Tabs } from '../kit/tabs'
+import { ShareButton } from '../share/share-button'
 import { NodeFacts } from './node-facts'
 
 const VersionList = onDemand(async () => (await import('../history/version-list')).VersionList)
@@ -38,6 +39,7 @@ export function NodeDetails({ node, folder }: NodeDetailsProps) {
       <h3 className="mt-3 mb-2 min-w-0 font-semibold text-14">
         <Name text={node.name} />
       </h3>
+      <ShareButton targets={[node]} />
       <div className="-mx-2 flex min-h-0 flex-col">
         <Tabs label={t('about', { name: node.name })} tabs={tabs} value={shown} onChange={setShown} />
       </div>

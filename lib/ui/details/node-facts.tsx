@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ShownNode } from '../../browser/drive-api'
 import { extensionOf, fileKind } from '../../core/file-kind'
 import { ROOT } from '../../core/ids'
+import { BY_LINK } from '../../core/protocol/by-link'
 import { onFolderLink } from '../files/go-to-folder'
 import { useItemStates } from '../files/use-item-states'
 import type { Folder } from '../files/use-shown-folder'
@@ -11,7 +12,7 @@ import { Moment } from '../format/moment'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { useNow } from '../format/use-now'
-import { folderUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 import { itemView } from '../sync/item-view'
 import { StatusMark } from '../sync/status-mark'
 import { Counted } from './counted'
@@ -25,6 +26,7 @@ interface NodeFactsProps {
 export function NodeFacts({ node, folder }: NodeFactsProps) {
   const t = useTranslations('details')
   const kind = useTranslations('files.kind')
+  const common = useTranslations('common')
   const format = useFormat()
   const now = useNow()
   const { revision } = node
@@ -50,7 +52,9 @@ export function NodeFacts({ node, folder }: NodeFactsProps) {
             </Fact>
             <Fact name={t('by')}>
               {revision.author}
-              <span className="block text-12 text-ink-soft">{revision.device === '' ? t('inBrowser') : revision.device}</span>
+              <span className="block text-12 text-ink-soft">
+                {revision.device === BY_LINK ? common('byLink') : revision.device || t('inBrowser')}
+              </span>
             </Fact>
           </>
         )}
@@ -62,8 +66,9 @@ export function NodeFacts({ node, folder }: NodeFactsProps) {
 
 function Where({ folder: { id, path } }: Pick<NodeFactsProps, 'folder'>) {
   const t = useTranslations('files')
+  const routes = useRoutes()
   return (
-    <a href={folderUrl(id)} onClick={onFolderLink(id)} className="underline underline-offset-2">
+    <a href={routes.folder(id)} onClick={onFolderLink(id)} className="underline underline-offset-2">
       <Name text={id === ROOT ? t('title') : (path.at(-1)?.name ?? '')} />
     </a>
   )

@@ -4,6 +4,7 @@ import { Files } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ShownNode } from '../../browser/drive-api'
 import { useFormat } from '../format/use-format'
+import { ShareButton } from '../share/share-button'
 import { Fact, Facts } from './facts'
 
 export function SeveralDetails({ nodes }: { readonly nodes: readonly ShownNode[] }) {
@@ -17,6 +18,7 @@ export function SeveralDetails({ nodes }: { readonly nodes: readonly ShownNode[]
         <Files size={56} strokeWidth={1.25} aria-hidden />
       </div>
       <h3 className="mt-3 mb-4 font-semibold text-14">{t('items', { count: nodes.length })}</h3>
+      <ShareButton targets={nodes} />
       <Facts>
         <Fact name={t('chosen')}>{t('counts', { files: nodes.length - folders, folders })}</Fact>
         <Fact name={t(folders > 0 ? 'sizeOfFiles' : 'size')}>{format.bytes(bytes)}</Fact>

@@ -1,11 +1,11 @@
 'use client'
 /** One device: what it is, when it was last here. */
-import { Ellipsis, Monitor, Pencil, Smartphone, Unplug } from 'lucide-react'
+import { Monitor, Pencil, Smartphone, Unplug } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Device } from '../api/drive'
 import { Moment } from '../format/moment'
-import { IconButton } from '../kit/icon-button'
-import { Menu, MenuItem } from '../kit/menu'
+import { MenuItem } from '../kit/menu'
+import { RowMenu } from '../kit/row-menu'
 import { useStatus } from '../sync/use-status'
 
 interface DeviceRowProps {
@@ -35,14 +35,7 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
         </p>
         {device.current && <OwnFolder />}
       </div>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={t('actionsOf', { name: device.name })}>
-            <Ellipsis size={16} aria-hidden />
-          </IconButton>
-        }
-      >
+      <RowMenu label={t('actionsOf', { name: device.name })}>
         <MenuItem onClick={onRename}>
           <Pencil size={16} aria-hidden />
           {t('rename')}
@@ -51,7 +44,7 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
           <Unplug size={16} aria-hidden />
           {t('revoke')}
         </MenuItem>
-      </Menu>
+      </RowMenu>
     </li>
   )
 }

@@ -2,8 +2,7 @@
 /** Before a device loses its access: what that means for its files. */
 import { useTranslations } from 'next-intl'
 import type { Device } from '../api/drive'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
+import { ConfirmDialog } from '../kit/confirm-dialog'
 import { useRevokeDevice } from '../queries/use-devices'
 import { useFaultText } from '../queries/use-fault-text'
 
@@ -14,14 +13,10 @@ interface RevokeDialogProps {
 
 export function RevokeDialog({ device, onDone }: RevokeDialogProps) {
   const t = useTranslations('devices')
-  const common = useTranslations('common')
   const revoke = useRevokeDevice()
   const faultText = useFaultText()
   return (
-    <Dialog
-      alert
-      open
-      onOpenChange={open => !open && onDone()}
+    <ConfirmDialog
       title={t('revokeTitle', { name: device.name })}
       description={
         <>
@@ -33,14 +28,10 @@ export function RevokeDialog({ device, onDone }: RevokeDialogProps) {
           )}
         </>
       }
-      actions={
-        <>
-          <Button onClick={onDone}>{common('cancel')}</Button>
-          <Button tone="danger" busy={revoke.isPending} onClick={() => revoke.mutate(device.id, { onSuccess: onDone })}>
-            {t('revoke')}
-          </Button>
-        </>
-      }
+      confirm={t('revoke')}
+      busy={revoke.isPending}
+      onConfirm={() => revoke.mutate(device.id, { onSuccess: onDone })}
+      onClose={onDone}
     />
   )
 }

@@ -1,15 +1,15 @@
 'use client'
+/** What is dropped on the page: the drive's own items are moved, a folder of the disk is connected or sent, files are sent. */
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
-import { toast } from 'sonner'
 import { unreachable } from '../../core/assert'
 import type { NodeId } from '../../core/ids'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { useConnect } from '../connect/use-connect'
 import { useDriveChanges } from '../files/use-drive-changes'
-/** What is dropped on the page: the drive's own items are moved, a folder of the disk is connected or sent, files are sent. */
 import { onDemand } from '../kit/on-demand'
+import { toast } from '../kit/toast'
 import { folderOf } from '../shell/route'
 import { DiskOverlay } from './disk-overlay'
 import type { DroppedFolder } from './drop-choice'
@@ -28,7 +28,7 @@ export function PageDrops() {
   const t = useTranslations('uploads')
   const here = folderOf(usePathname())
   const connect = useConnect()
-  const uploads = useDriveClient()?.uploads
+  const uploads = useWritableDrive()?.uploads
   const [asked, setAsked] = useState<DroppedFolder>()
   const [deleting, setDeleting] = useState<Unconfirmed>()
   const changes = useDriveChanges(useCallback((ids, count) => setDeleting({ ids, count }), []))

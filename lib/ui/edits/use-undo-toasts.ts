@@ -2,9 +2,9 @@
 /** After each edit of this page: what was done, with the way back. */
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent } from 'react'
-import { toast } from 'sonner'
 import type { UndoEntry, UndoId } from '../../browser/drive-api'
 import { useDriveClient } from '../client/drive-client-provider'
+import { toast } from '../kit/toast'
 import { UNDO_TOAST, useUndo } from './use-undo'
 
 const SHOWN_MS = 8000
@@ -23,12 +23,17 @@ export function useUndoToasts(): void {
   useEffect(() => {
     if (!edits) return
     let seen = newestOf(edits.snapshot().undo)
-    return edits.subscribe(() => {
+    const stop = edits.subscribe(() => {
       const { undo: entries } = edits.snapshot()
       const entry = entries.at(-1)
       if (entry && entry.id > seen) offer(entry)
       seen = Math.max(seen, newestOf(entries))
     })
+    return () => {
+      stop()
+      // What is offered belongs to a drive that is not shown any more.
+      toast.dismiss(UNDO_TOAST)
+    }
   }, [edits])
 }
 

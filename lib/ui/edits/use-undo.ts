@@ -1,15 +1,15 @@
 'use client'
 /** Takes back a done edit, and says what came of it. */
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { UndoId } from '../../browser/drive-api'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
+import { toast } from '../kit/toast'
 import { useReportEdit } from './use-report-edit'
 
 /** Without an id: the newest. */
 export function useUndo(): (id?: UndoId) => void {
   const t = useTranslations('edit')
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   const report = useReportEdit()
   const undo = async (id?: UndoId) => {
     const result = await edits?.undo(id)

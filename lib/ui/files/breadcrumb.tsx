@@ -7,8 +7,9 @@ import { ROOT } from '../../core/ids'
 import { Name } from '../format/name'
 import { onDemand } from '../kit/on-demand'
 import { Skeleton } from '../kit/skeleton'
-import { folderUrl } from '../shell/route'
+import { useDrive } from '../queries/use-me'
 import { useMedia } from '../shell/use-media'
+import { useRoutes } from '../shell/use-routes'
 import { onFolderLink } from './go-to-folder'
 
 const FoldedSteps = onDemand(async () => (await import('./folded-steps')).FoldedSteps)
@@ -21,9 +22,11 @@ interface BreadcrumbProps {
 
 export function Breadcrumb({ path, loading }: BreadcrumbProps) {
   const t = useTranslations('files')
+  const drive = useDrive()
+  const { base } = useRoutes()
   const narrow = useMedia('(width < 48rem)')
   const shown = narrow ? 1 : 3
-  const all: Step[] = [{ id: ROOT, name: t('title') }, ...path.filter(step => step.id !== ROOT)]
+  const all: Step[] = [{ id: ROOT, name: (base === '' ? undefined : drive?.name) ?? t('title') }, ...path.filter(step => step.id !== ROOT)]
   const folded = all.length > shown + 1 ? all.slice(narrow ? 0 : 1, -shown) : []
   const first = folded.length > 0 ? (narrow ? [] : all.slice(0, 1)) : all.slice(0, -shown)
   return (
@@ -52,6 +55,7 @@ export function Breadcrumb({ path, loading }: BreadcrumbProps) {
 }
 
 function Crumb({ step, current }: { readonly step: Step; readonly current: boolean }) {
+  const routes = useRoutes()
   if (current)
     return (
       <li className="min-w-0 shrink px-1.5">
@@ -63,7 +67,7 @@ function Crumb({ step, current }: { readonly step: Step; readonly current: boole
   return (
     <li className="flex min-w-8 shrink-2 items-center gap-0.5">
       <a
-        href={folderUrl(step.id)}
+        href={routes.folder(step.id)}
         draggable={false}
         data-drop={step.id}
         data-drop-name={step.id === ROOT ? undefined : step.name}

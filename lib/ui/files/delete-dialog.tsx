@@ -1,8 +1,7 @@
 'use client'
 /** The server wants a yes before it deletes so many at once. */
 import { useTranslations } from 'next-intl'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
+import { ConfirmDialog } from '../kit/confirm-dialog'
 
 interface DeleteDialogProps {
   readonly count: number
@@ -12,26 +11,17 @@ interface DeleteDialogProps {
 
 export function DeleteDialog({ count, onDelete, onClose }: DeleteDialogProps) {
   const t = useTranslations('files.deleteMany')
-  const common = useTranslations('common')
   const confirm = () => {
     onClose()
     onDelete()
   }
   return (
-    <Dialog
-      open
-      alert
-      onOpenChange={open => !open && onClose()}
+    <ConfirmDialog
       title={t('title', { count })}
       description={t('text')}
-      actions={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button tone="danger" onClick={confirm}>
-            {t('confirm', { count })}
-          </Button>
-        </>
-      }
+      confirm={t('confirm', { count })}
+      onConfirm={confirm}
+      onClose={onClose}
     />
   )
 }

@@ -4,7 +4,7 @@ import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { NodeId } from '../../core/ids'
 import { useClient, useConnectedFolder, useSnapshot } from '../client/client-provider'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useMay, useWritableDrive } from '../client/use-writable-drive'
 import { ConnectHints } from '../connect/connect-hints'
 import { useConnect } from '../connect/use-connect'
 import { Button } from '../kit/button'
@@ -27,10 +27,12 @@ export function EmptyFolder({ folder: id, top, writable }: EmptyFolderProps) {
   const client = useClient()
   const folder = useConnectedFolder()
   const { ready } = useSnapshot()
+  const mayChange = useMay('write')
   const send = writable && <SendButtons folder={id} />
-  if (!top)
+  // A folder here would only receive; there is nothing yet that it could.
+  if (!top || !mayChange)
     return (
-      <Notice icon={<FolderOpen size={32} strokeWidth={1.5} aria-hidden />} title={t('folder')} action={send}>
+      <Notice icon={<FolderOpen size={32} strokeWidth={1.5} aria-hidden />} title={t(top ? 'drive' : 'folder')} action={send}>
         {writable && t('folderText')}
       </Notice>
     )
@@ -78,7 +80,7 @@ function Invitation({ folder, writable }: Pick<EmptyFolderProps, 'folder' | 'wri
 /** For whoever wants things in the drive without keeping a folder in step. */
 function SendButtons({ folder }: { readonly folder: NodeId }) {
   const t = useTranslations('files.new')
-  const uploads = useDriveClient()?.uploads
+  const uploads = useWritableDrive()?.uploads
   if (!uploads) return null
   return (
     <>

@@ -4,53 +4,34 @@
 /** One file or folder of the list. What is done with it is heard by the list as a whole. */
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { memo, type Ref } from 'react'
+import { memo } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
-import type { ItemState } from '../../core/engine-api'
 import { fileKind } from '../../core/file-kind'
-import type { DriveId } from '../../core/ids'
 import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
 import { CheckMark } from './check-mark'
+import { itemAttributes } from './item-attributes'
 import { ItemName } from './item-name'
-import { KindIcon } from './kind-icon'
-import type { Renaming } from './listing-props'
+import type { ItemProps } from './listing-props'
 import { RowActions } from './row-actions'
+import { RowPicture } from './row-picture'
 import { SyncCell } from './sync-cell'
 
-interface FileRowProps {
-  readonly node: ShownNode
-  readonly drive: DriveId
-  readonly index: number
+interface FileRowProps extends ItemProps {
   /** Pixels. */
   readonly top: number
   readonly height: number
-  readonly active: boolean
-  readonly focusRef: Ref<HTMLDivElement> | undefined
-  readonly selected: boolean
-  /** `undefined`: this device keeps no folder of this drive. */
-  readonly state: ItemState | undefined
-  readonly starred: boolean
-  readonly cut: boolean
-  readonly renaming: Renaming | undefined
-  /** By dragging. */
-  readonly movable: boolean
   readonly now: number
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { node, drive, index, top, height, active, focusRef, selected, state, starred, cut, renaming, movable, now } = props
+  const { node, drive, index, top, height, active, selected, state, starred, cut, renaming, now } = props
   const format = useFormat()
   return (
     <div
-      ref={focusRef}
+      {...itemAttributes(props)}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selected}
-      data-item={index}
-      data-drop={node.kind === 'folder' ? node.id : undefined}
-      data-drop-name={node.kind === 'folder' ? node.name : undefined}
-      draggable={movable && !renaming}
       tabIndex={active ? 0 : -1}
       style={{ height, transform: `translateY(${top}px)` }}
       className={clsx(
@@ -60,7 +41,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
     >
       <div role="gridcell" className={clsx('flex min-w-0 items-center pr-4', (cut || node.pending) && 'opacity-55')}>
         <CheckMark selected={selected} />
-        <KindIcon node={node} />
+        <RowPicture node={node} drive={drive} height={height} />
         <ItemName node={node} starred={starred} renaming={renaming} className="ml-2.5">
           <PhoneDetail node={node} now={now} />
         </ItemName>

@@ -6,7 +6,7 @@ import { ROOT } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
 import { Button, buttonLook } from '../kit/button'
 import { Notice } from '../kit/notice'
-import { folderUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 import { onFolderLink } from './go-to-folder'
 
 interface FilesFailedProps {
@@ -20,6 +20,7 @@ const ICONS = { offline: CloudOff, gone: FolderX, forbidden: Lock, failed: Circl
 export function FilesFailed({ error, retry }: FilesFailedProps) {
   const t = useTranslations('files.failed')
   const common = useTranslations('common')
+  const routes = useRoutes()
   const kind = kindOf(error)
   const Icon = ICONS[kind]
   return (
@@ -28,7 +29,7 @@ export function FilesFailed({ error, retry }: FilesFailedProps) {
       title={t(`${kind}.title`)}
       action={
         kind === 'gone' ? (
-          <a href={folderUrl(ROOT)} onClick={onFolderLink(ROOT)} className={buttonLook('primary')}>
+          <a href={routes.folder(ROOT)} onClick={onFolderLink(ROOT)} className={buttonLook('primary')}>
             {t('toTop')}
           </a>
         ) : (

@@ -1,7 +1,7 @@
 'use client'
+/** The menus and dialogs of a folder, fetched when the first of them opens. */
 import { useState } from 'react'
 import type { NodeId } from '../../core/ids'
-/** The menus and dialogs of a folder, fetched when the first of them opens. */
 import { onDemand } from '../kit/on-demand'
 import { useFilesUi } from './files-ui'
 import type { FileActions } from './use-file-actions'

@@ -19,7 +19,7 @@ export function FilesScreen() {
   useDocumentTitle(folder?.path.at(-1)?.name ?? t('title'))
   if (folder)
     return (
-      <FilesUiProvider key={id}>
+      <FilesUiProvider key={`${folder.drive}/${id}`}>
         <FolderScreen folder={folder} cameFrom={cameFrom} trouble={error} />
       </FilesUiProvider>
     )

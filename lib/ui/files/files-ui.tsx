@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { ShownNode } from '../../browser/drive-api'
 import type { NodeId } from '../../core/ids'
 import type { MenuPlace } from '../kit/menu'
+import type { ShareTarget } from '../share/share-target'
 
 export type FilesMenu = {
   readonly what: 'item' | 'folder' | 'new' | 'sort'
@@ -14,6 +15,8 @@ export type FilesMenu = {
 export type FilesDialog =
   | { readonly what: 'new-folder' | 'new-text' }
   | { readonly what: 'move-to' | 'copy-to'; readonly nodes: readonly ShownNode[] }
+  /** `link`: the one that it is about. */
+  | { readonly what: 'share'; readonly targets: readonly ShareTarget[]; readonly link: string | undefined }
   /** The server wants a yes for so many. */
   | { readonly what: 'delete'; readonly ids: readonly NodeId[]; readonly count: number }
 

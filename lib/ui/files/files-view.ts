@@ -1,7 +1,7 @@
 'use client'
 /** How this browser shows folders: as a list or in pictures, in which order, with details beside it or not. Kept for the next visit. */
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { BY_NAME, SORT_KEYS, type Sort } from './sort-nodes'
 
 export interface FilesView {

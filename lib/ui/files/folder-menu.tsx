@@ -1,9 +1,11 @@
 'use client'
 /** What can be done in the shown folder, beside every item. */
-import { ClipboardPaste, Info, Search, SquareCheck } from 'lucide-react'
+import { ClipboardPaste, Info, Search, Share2, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ROOT } from '../../core/ids'
 import { MenuItem, MenuSeparator } from '../kit/menu'
 import { useClipped } from './clipboard'
+import { useFilesUi } from './files-ui'
 import { changeFilesView } from './files-view'
 import { ShortcutKeys } from './item-menu'
 import { NewItems } from './new-items'
@@ -20,6 +22,11 @@ interface FolderMenuProps {
 export function FolderMenu({ listing: { folder, items, select }, actions, onFind }: FolderMenuProps) {
   const t = useTranslations('files')
   const clipped = useClipped()
+  const ui = useFilesUi()
+  const share = () => {
+    const targets = [{ id: folder.id, kind: 'folder' as const, name: folder.path.at(-1)?.name ?? '' }]
+    ui.openDialog({ what: 'share', targets, link: undefined })
+  }
   return (
     <>
       {actions.changes && (
@@ -30,6 +37,12 @@ export function FolderMenu({ listing: { folder, items, select }, actions, onFind
             <ClipboardPaste size={16} aria-hidden />
             {t('action.paste')}
           </MenuItem>
+          {folder.id !== ROOT && (
+            <MenuItem onClick={share}>
+              <Share2 size={16} aria-hidden />
+              {t('action.share')}
+            </MenuItem>
+          )}
         </>
       )}
       <MenuItem disabled={items.length === 0} onClick={() => select(() => selectAll(items))} keys={<ShortcutKeys id="selectAll" />}>

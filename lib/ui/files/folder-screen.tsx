@@ -1,8 +1,8 @@
 'use client'
+/** One folder: what is in it, found in it and chosen of it, and what is open above it. */
 import { useCallback, useMemo, useState } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { type NodeId, ROOT } from '../../core/ids'
-/** One folder: what is in it, found in it and chosen of it, and what is open above it. */
 import { onDemand } from '../kit/on-demand'
 import { useStars } from '../queries/use-shelf'
 import { useClipped } from './clipboard'
@@ -73,6 +73,7 @@ export function FolderScreen({ folder, cameFrom, trouble }: FolderScreenProps) {
           count={find === undefined ? folder.nodes.length : undefined}
           onFind={openFind}
           writable={changes !== undefined}
+          top={folder.id === ROOT}
           trouble={trouble}
         />
       </FilesHeader>

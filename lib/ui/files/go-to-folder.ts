@@ -1,15 +1,15 @@
 /** Moves between folders and files without asking the server for a page; data comes from the drive or is fetched. */
 import type { MouseEvent } from 'react'
 import type { NodeId } from '../../core/ids'
-import { fileUrl, folderUrl } from '../shell/route'
+import { baseOf, type Routes, routesIn } from '../shell/route'
 
 export function goToFolder(node: NodeId): void {
-  window.history.pushState(null, '', folderUrl(node))
+  window.history.pushState(null, '', routesHere().folder(node))
 }
 
 /** Opens a file above its folder; going back closes it. */
 export function showFile(folder: NodeId, file: NodeId): void {
-  window.history.pushState(null, '', fileUrl(folder, file))
+  window.history.pushState(null, '', routesHere().file(folder, file))
 }
 
 /** For a link to a folder; a click that asks for a new tab stays the browser's. */
@@ -19,4 +19,8 @@ export function onFolderLink(node: NodeId): (event: MouseEvent) => void {
     event.preventDefault()
     goToFolder(node)
   }
+}
+
+function routesHere(): Routes {
+  return routesIn(baseOf(window.location.pathname))
 }

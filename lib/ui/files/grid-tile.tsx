@@ -3,46 +3,28 @@
 /** One file or folder as a picture. What is done with it is heard by the grid as a whole. */
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { memo, type Ref } from 'react'
-import type { ShownNode } from '../../browser/drive-api'
+import { memo } from 'react'
 import type { ItemState } from '../../core/engine-api'
-import type { DriveId } from '../../core/ids'
 import { itemView } from '../sync/item-view'
 import { StatusMark } from '../sync/status-mark'
 import { CheckMark } from './check-mark'
+import { itemAttributes } from './item-attributes'
 import { ItemName } from './item-name'
-import type { Renaming } from './listing-props'
+import type { ItemProps } from './listing-props'
 import { MoreButton } from './row-actions'
 import { Thumbnail } from './thumbnail'
 
-interface GridTileProps {
-  readonly node: ShownNode
-  readonly drive: DriveId
-  readonly index: number
+interface GridTileProps extends ItemProps {
   readonly column: number
-  readonly active: boolean
-  readonly focusRef: Ref<HTMLDivElement> | undefined
-  readonly selected: boolean
-  readonly state: ItemState | undefined
-  readonly starred: boolean
-  readonly cut: boolean
-  readonly renaming: Renaming | undefined
-  /** By dragging. */
-  readonly movable: boolean
 }
 
 export const GridTile = memo(function GridTile(props: GridTileProps) {
-  const { node, drive, index, column, active, focusRef, selected, state, starred, cut, renaming, movable } = props
+  const { node, drive, column, active, selected, state, starred, cut, renaming } = props
   return (
     <div
-      ref={focusRef}
+      {...itemAttributes(props)}
       role="gridcell"
       aria-colindex={column + 1}
-      aria-selected={selected}
-      data-item={index}
-      data-drop={node.kind === 'folder' ? node.id : undefined}
-      data-drop-name={node.kind === 'folder' ? node.name : undefined}
-      draggable={movable && !renaming}
       tabIndex={active ? 0 : -1}
       className={clsx(
         'files-item group relative mb-2 flex min-h-0 min-w-0 flex-col rounded-md border text-13',

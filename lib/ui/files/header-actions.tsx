@@ -1,11 +1,13 @@
 'use client'
 /** The right of the files' header: how many there are, how they are shown, and what can be made. */
-import { ArrowUpDown, CloudOff, LayoutGrid, PanelRight, Plus, Rows3, Search } from 'lucide-react'
+import { ArrowUpDown, CloudOff, Eye, LayoutGrid, PanelRight, Plus, Rows3, Search, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
 import { Button } from '../kit/button'
 import { IconButton } from '../kit/icon-button'
 import { useFaultText } from '../queries/use-fault-text'
+import { useDrive } from '../queries/use-me'
+import { useShellUi } from '../shell/shell-ui'
 import { type FilesMenu, useFilesUi } from './files-ui'
 import { changeFilesView, useFilesView } from './files-view'
 import { useMirrorTrouble } from './use-mirror-trouble'
@@ -14,13 +16,17 @@ interface HeaderActionsProps {
   /** `undefined`: it is told elsewhere. */
   readonly count: number | undefined
   readonly writable: boolean
+  /** It is the whole drive. */
+  readonly top: boolean
   readonly trouble: Error | undefined
   readonly onFind: () => void
 }
 
-export function HeaderActions({ count, writable, trouble, onFind }: HeaderActionsProps) {
+export function HeaderActions({ count, writable, top, trouble, onFind }: HeaderActionsProps) {
   const t = useTranslations('files')
+  const drives = useTranslations('drives')
   const ui = useFilesUi()
+  const shell = useShellUi()
   const mirrorTrouble = useMirrorTrouble()
   const { layout, details } = useFilesView()
   const menuAt =
@@ -29,12 +35,19 @@ export function HeaderActions({ count, writable, trouble, onFind }: HeaderAction
       ui.openMenu({ what, place: currentTarget, returnTo: currentTarget })
   const behind = trouble ?? mirrorTrouble
   const grid = layout === 'grid'
+  const role = useDrive()?.role
   const Other = grid ? Rows3 : LayoutGrid
   return (
     <div className="flex shrink-0 items-center gap-1">
       {behind && <Trouble error={behind} />}
+      {role === 'viewer' && <ViewOnly />}
       {count !== undefined && count > 0 && (
         <span className="tabular mr-2 text-12 text-ink-soft max-lg:sr-only">{t('count', { count })}</span>
+      )}
+      {top && role !== undefined && (
+        <IconButton label={drives(role === 'owner' ? 'share' : 'people')} aria-haspopup="dialog" onClick={() => shell.show('members')}>
+          <Users size={16} aria-hidden />
+        </IconButton>
       )}
       <IconButton label={t('find.open')} onClick={onFind} className="max-[22.5rem]:hidden">
         <Search size={16} aria-hidden />
@@ -68,6 +81,16 @@ export function HeaderActions({ count, writable, trouble, onFind }: HeaderAction
         </Button>
       )}
     </div>
+  )
+}
+
+function ViewOnly() {
+  const t = useTranslations('drives')
+  return (
+    <span className="mr-2 flex items-center gap-1.5 text-12 text-ink-soft">
+      <Eye size={14} aria-hidden />
+      <span className="phone:sr-only">{t('viewOnly')}</span>
+    </span>
   )
 }
 

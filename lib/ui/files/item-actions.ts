@@ -5,6 +5,8 @@ import type { NodeId } from '../../core/ids'
 export type ItemAction =
   | 'open'
   | 'download'
+  | 'link'
+  | 'share'
   | 'star'
   | 'unstar'
   | 'rename'
@@ -31,6 +33,7 @@ export function itemActions(items: readonly ShownNode[], { writable, stars, clip
   const starred = items.every(({ id }) => stars.has(id))
   const groups: (readonly (ItemAction | false | undefined)[])[] = [
     [only && 'open', 'download', starred ? 'unstar' : 'star'],
+    writable ? ['link', 'share'] : [],
     writable ? [only && 'rename', 'move-to', 'copy-to', 'duplicate'] : [],
     writable ? ['copy', 'cut', clipped && only?.kind === 'folder' && 'paste'] : [],
     ['details', writable && 'delete'],

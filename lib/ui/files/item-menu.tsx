@@ -8,9 +8,11 @@ import {
   FolderInput,
   FolderOutput,
   Info,
+  Link2,
   type LucideIcon,
   PencilLine,
   Scissors,
+  Share2,
   SquareArrowOutUpRight,
   Star,
   StarOff,
@@ -31,6 +33,8 @@ import type { FileActions } from './use-file-actions'
 const ICONS: Record<ItemAction, LucideIcon> = {
   open: SquareArrowOutUpRight,
   download: Download,
+  link: Link2,
+  share: Share2,
   star: Star,
   unstar: StarOff,
   rename: PencilLine,
@@ -46,6 +50,8 @@ const ICONS: Record<ItemAction, LucideIcon> = {
 
 const KEYS: Partial<Record<ItemAction, ShortcutId>> = {
   open: 'open',
+  link: 'copyLink',
+  share: 'share',
   rename: 'rename',
   copy: 'copy',
   cut: 'cut',

@@ -1,6 +1,8 @@
-/** What a list and a grid of a folder's items are told. Types only. */
+/** What a list and a grid of a folder's items are told, and what they tell each item. Types only. */
+import type { Ref } from 'react'
+import type { ShownNode } from '../../browser/drive-api'
 import type { ItemState } from '../../core/engine-api'
-import type { NodeId } from '../../core/ids'
+import type { DriveId, NodeId } from '../../core/ids'
 import type { FileActions } from './use-file-actions'
 import type { Listing } from './use-listing'
 
@@ -33,4 +35,20 @@ export interface ListingProps {
   readonly marks: Marks
   readonly renaming: Renaming
   readonly entry: Entry
+}
+
+export interface ItemProps {
+  readonly node: ShownNode
+  readonly drive: DriveId
+  readonly index: number
+  readonly active: boolean
+  readonly focusRef: Ref<HTMLDivElement> | undefined
+  readonly selected: boolean
+  /** `undefined`: this device keeps no folder of this drive. */
+  readonly state: ItemState | undefined
+  readonly starred: boolean
+  readonly cut: boolean
+  readonly renaming: Renaming | undefined
+  /** By dragging. */
+  readonly movable: boolean
 }

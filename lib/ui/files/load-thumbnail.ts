@@ -4,6 +4,8 @@
  */
 import type { DriveId, NodeId, RevisionId } from '../../core/ids'
 import { address } from '../api/address'
+import { comeAgainMs } from '../api/come-again'
+import { pause } from '../api/pause'
 
 export interface ThumbnailOf {
   readonly drive: DriveId
@@ -16,20 +18,19 @@ export interface ThumbnailOf {
 const MOST_AT_ONCE = 6
 const MOST_KEPT = 400
 const MOST_TRIES = 12
-const LONGEST_WAIT_S = 4
 
 /** `null`: there is none. The one that was asked for last is the last key. */
 const kept = new Map<string, string | null>()
 const waiting: (() => void)[] = []
 let running = 0
 
-export function thumbnailKept(of: ThumbnailOf): string | null | undefined {
-  return kept.get(urlOf(of))
+/** `url`: where the server has it, as `thumbnailUrl` gives it. */
+export function thumbnailKept(url: string): string | null | undefined {
+  return kept.get(url)
 }
 
 /** An address for an `img`; `null` when there is no picture, or none to be had now. Rejects with the signal's reason. */
-export async function loadThumbnail(of: ThumbnailOf, signal: AbortSignal): Promise<string | null> {
-  const url = urlOf(of)
+export async function loadThumbnail(url: string, signal: AbortSignal): Promise<string | null> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const known = kept.get(url)
     if (known !== undefined) return known
@@ -40,7 +41,7 @@ export async function loadThumbnail(of: ThumbnailOf, signal: AbortSignal): Promi
   return null
 }
 
-function urlOf({ drive, node, revision, size }: ThumbnailOf): string {
+export function thumbnailUrl({ drive, node, revision, size }: ThumbnailOf): string {
   return address(drive, `nodes/${node}/thumbnail`, { size: String(size), revision })
 }
 
@@ -49,7 +50,8 @@ async function ask(url: string, signal: AbortSignal): Promise<string | null | nu
   const response = await fetch(url, { signal }).catch(() => undefined)
   signal.throwIfAborted()
   if (!response) return null
-  if (response.status === 202) return Math.min(LONGEST_WAIT_S, Number(response.headers.get('retry-after')) || 1) * 1000
+  const wait = comeAgainMs(response)
+  if (wait !== undefined) return wait
   if (response.status === 404) return keep(url, null)
   return response.ok ? keep(url, URL.createObjectURL(await response.blob())) : null
 }
@@ -76,16 +78,4 @@ async function inTurn<Result>(signal: AbortSignal, work: () => Promise<Result>):
     if (next) next()
     else running--
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
 }

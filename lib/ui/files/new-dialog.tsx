@@ -1,13 +1,12 @@
 'use client'
 /** Names a new folder or text file before it is made, so that no device ever sees it under another name. */
 import { useTranslations } from 'next-intl'
-import { type FocusEvent, type FormEvent, useId, useRef, useState } from 'react'
-import { freeName } from '../../browser/free-name'
+import { type FocusEvent, useRef, useState } from 'react'
+import { freeName } from '../../core/free-name'
 import type { NodeId } from '../../core/ids'
 import { nameKey } from '../../core/name'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
 import { Field } from '../kit/field'
+import { FormDialog } from '../kit/form-dialog'
 import { showFile } from './go-to-folder'
 import { endOfStem, nameProblem, tidyName } from './name-rules'
 import type { DriveChanges } from './use-drive-changes'
@@ -24,9 +23,7 @@ interface NewDialogProps {
 export function NewDialog({ what, folder, changes, onMade, onClose }: NewDialogProps) {
   const t = useTranslations('files.new')
   const problemText = useTranslations('files.name')
-  const common = useTranslations('common')
   const field = useRef<HTMLInputElement>(null)
-  const form = useId()
   const touched = useRef(false)
   const kind = what === 'new-folder' ? 'folder' : 'file'
   const [name, setName] = useState(() => proposed(t(kind === 'folder' ? 'folderName' : 'textName'), kind, folder))
@@ -39,8 +36,7 @@ export function NewDialog({ what, folder, changes, onMade, onClose }: NewDialogP
     if (!touched.current) event.currentTarget.setSelectionRange(0, endOfStem(event.currentTarget.value, kind))
     touched.current = true
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (problem) return field.current?.focus()
     onClose()
@@ -53,35 +49,26 @@ export function NewDialog({ what, folder, changes, onMade, onClose }: NewDialogP
     if (kind === 'file') showFile(folder.id, node)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t(kind === 'folder' ? 'folder' : 'text')}
+      submit={t('make')}
       initialFocus={field}
-      actions={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button tone="primary" type="submit" form={form}>
-            {t('make')}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <Field
-          ref={field}
-          name="name"
-          label={t('name')}
-          value={name}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          onFocus={selectStem}
-          onValueChange={setName}
-          error={told && problemText(`problem.${told}`)}
-        />
-      </form>
-    </Dialog>
+      <Field
+        ref={field}
+        name="name"
+        label={t('name')}
+        value={name}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={selectStem}
+        onValueChange={setName}
+        error={told && problemText(`problem.${told}`)}
+      />
+    </FormDialog>
   )
 }
 

@@ -3,7 +3,7 @@
 import { FilePlus, FileUp, FolderPlus, FolderUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { NodeId } from '../../core/ids'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { MenuItem, MenuSeparator } from '../kit/menu'
 import { uploadFiles, uploadFolder } from '../uploads/pick-files'
 import { useFilesUi } from './files-ui'
@@ -12,7 +12,7 @@ import { ShortcutKeys } from './item-menu'
 export function NewItems({ folder }: { readonly folder: NodeId }) {
   const t = useTranslations('files.new')
   const ui = useFilesUi()
-  const uploads = useDriveClient()?.uploads
+  const uploads = useWritableDrive()?.uploads
   return (
     <>
       <MenuItem onClick={() => ui.openDialog({ what: 'new-folder' })} keys={<ShortcutKeys id="newFolder" />}>

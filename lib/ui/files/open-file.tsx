@@ -1,11 +1,11 @@
 'use client'
+/** The file that the address names, above its folder: the browser's back closes it, as it opened. */
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { isClientId, type NodeId } from '../../core/ids'
-/** The file that the address names, above its folder: the browser's back closes it, as it opened. */
 import { onDemand } from '../kit/on-demand'
-import { fileUrl, folderUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 import type { Folder } from './use-shown-folder'
 
 const FilePreview = onDemand(async () => (await import('./file-preview')).FilePreview)
@@ -17,6 +17,7 @@ interface OpenFileProps {
 }
 
 export function OpenFile({ folder, items }: OpenFileProps) {
+  const routes = useRoutes()
   const named = useSearchParams().get('file')
   const id = named !== null && isClientId(named) ? (named as NodeId) : undefined
   const wasClosed = useWasClosed(id)
@@ -24,9 +25,9 @@ export function OpenFile({ folder, items }: OpenFileProps) {
   const close = () => {
     // Whoever came by a link has nothing to go back to.
     if (wasClosed) window.history.back()
-    else window.history.replaceState(null, '', folderUrl(folder.id))
+    else window.history.replaceState(null, '', routes.folder(folder.id))
   }
-  const show = (next: NodeId) => window.history.replaceState(null, '', fileUrl(folder.id, next))
+  const show = (next: NodeId) => window.history.replaceState(null, '', routes.file(folder.id, next))
   return <FilePreview folder={folder} items={items} id={id} onShow={show} onClose={close} />
 }
 

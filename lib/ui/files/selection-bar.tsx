@@ -1,6 +1,6 @@
 'use client'
 /** How many items are chosen, and what can be done with them: above the list's foot, where a thumb reaches it too. */
-import { Download, EllipsisVertical, FolderInput, FolderOutput, Trash2, X } from 'lucide-react'
+import { Download, EllipsisVertical, FolderInput, FolderOutput, Link2, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { MouseEvent, ReactNode } from 'react'
 import { useFormat } from '../format/use-format'
@@ -22,7 +22,7 @@ export function SelectionBar({ listing: { selected, select }, actions }: Selecti
   const ui = useFilesUi()
   const bytes = selected.reduce((sum, node) => sum + (node.revision?.size ?? 0), 0)
   const more = ({ currentTarget }: MouseEvent<HTMLElement>) => ui.openMenu({ what: 'item', place: currentTarget, returnTo: currentTarget })
-  const action = (id: ItemAction & ('download' | 'move-to' | 'copy-to' | 'delete'), icon: ReactNode, className = '') => (
+  const action = (id: ItemAction & ('download' | 'link' | 'move-to' | 'copy-to' | 'delete'), icon: ReactNode, className = '') => (
     <IconButton label={t(`action.${id}`)} onClick={() => actions.run(id, selected)} className={className}>
       {icon}
     </IconButton>
@@ -39,6 +39,7 @@ export function SelectionBar({ listing: { selected, select }, actions }: Selecti
           {bytes > 0 && <span className="font-normal text-ink-soft phone:hidden"> · {format.bytes(bytes)}</span>}
         </p>
         {action('download', <Download size={16} aria-hidden />)}
+        {actions.changes && action('link', <Link2 size={16} aria-hidden />)}
         {actions.changes && action('move-to', <FolderInput size={16} aria-hidden />)}
         {actions.changes && action('copy-to', <FolderOutput size={16} aria-hidden />, 'phone:hidden')}
         {actions.changes && action('delete', <Trash2 size={16} aria-hidden />)}

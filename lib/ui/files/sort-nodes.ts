@@ -2,9 +2,12 @@
  * The order of a list of files: folders first, names as people of the language sort them, numbers as numbers. Pure.
  * What names are compared by is made once for each name, not once for each comparison.
  */
-import type { ShownNode } from '../../browser/drive-api'
 import { extensionOf, FILE_KINDS, fileKind } from '../../core/file-kind'
+import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
 import { OrderKeys } from './order-keys'
+
+/** What the order is by. */
+export type Sortable = Pick<RemoteNode, 'kind' | 'name'> & { readonly revision: Pick<RevisionInfo, 'size' | 'mtime'> | null }
 
 export const SORT_KEYS = ['name', 'kind', 'size', 'modified'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
@@ -22,8 +25,8 @@ export function nextSort(sort: Sort, key: SortKey): Sort {
   return { key, descending: key === 'size' || key === 'modified' }
 }
 
-export function sortNodes(nodes: readonly ShownNode[], sort: Sort, locale: string): readonly ShownNode[] {
-  const byName = sortedByName(nodes, locale)
+export function sortNodes<Node extends Sortable>(nodes: readonly Node[], sort: Sort, locale: string): readonly Node[] {
+  const byName = sortedByName(nodes, locale) as readonly Node[]
   const folders = byName.filter(({ kind }) => kind === 'folder')
   const files = byName.filter(({ kind }) => kind === 'file')
   if (sort.key === 'name') return sort.descending ? [...folders.toReversed(), ...files.toReversed()] : [...folders, ...files]
@@ -31,9 +34,9 @@ export function sortNodes(nodes: readonly ShownNode[], sort: Sort, locale: strin
 }
 
 /** The same list is often wanted in another order. */
-const sorted = new WeakMap<readonly ShownNode[], { readonly locale: string; readonly nodes: readonly ShownNode[] }>()
+const sorted = new WeakMap<readonly Sortable[], { readonly locale: string; readonly nodes: readonly Sortable[] }>()
 
-function sortedByName(nodes: readonly ShownNode[], locale: string): readonly ShownNode[] {
+function sortedByName(nodes: readonly Sortable[], locale: string): readonly Sortable[] {
   const known = sorted.get(nodes)
   if (known?.locale === locale) return known.nodes
   const made = inOrderOfNames(nodes, comparing(locale))
@@ -58,10 +61,10 @@ function comparing(locale: string): Comparing {
 }
 
 /** Those with a key by that, the others by the collator, then both as one. Texts alone sort much faster than anything by a function. */
-function inOrderOfNames(nodes: readonly ShownNode[], { collator, keys }: Comparing): ShownNode[] {
-  const byCollator = (a: ShownNode, b: ShownNode) => collator.compare(a.name, b.name)
-  const plain = new Map<string, ShownNode[]>()
-  const others: ShownNode[] = []
+function inOrderOfNames(nodes: readonly Sortable[], { collator, keys }: Comparing): Sortable[] {
+  const byCollator = (a: Sortable, b: Sortable) => collator.compare(a.name, b.name)
+  const plain = new Map<string, Sortable[]>()
+  const others: Sortable[] = []
   keys.learn(nodes.map(({ name }) => name))
   for (const node of nodes) {
     const key = keys.keyOf(node.name)
@@ -73,8 +76,8 @@ function inOrderOfNames(nodes: readonly ShownNode[], { collator, keys }: Compari
   return others.length === 0 ? first : merged(first, others.sort(byCollator), collator)
 }
 
-function merged(a: readonly ShownNode[], b: readonly ShownNode[], collator: Intl.Collator): ShownNode[] {
-  const both: ShownNode[] = []
+function merged(a: readonly Sortable[], b: readonly Sortable[], collator: Intl.Collator): Sortable[] {
+  const both: Sortable[] = []
   let [i, j] = [0, 0]
   for (;;) {
     const [left, right] = [a[i], b[j]]
@@ -87,14 +90,14 @@ function merged(a: readonly ShownNode[], b: readonly ShownNode[], collator: Intl
   }
 }
 
-const VALUES: Record<Exclude<SortKey, 'name'>, (node: ShownNode) => number | string> = {
+const VALUES: Record<Exclude<SortKey, 'name'>, (node: Sortable) => number | string> = {
   kind: node => `${String.fromCharCode(0x61 + FILE_KINDS.indexOf(fileKind(node.name)))}${extensionOf(node.name)}`,
   size: node => node.revision?.size ?? 0,
   modified: node => node.revision?.mtime ?? 0,
 }
 
 /** Sorting is stable, so that equal values stay in the order of their names. */
-function sortedByValue(files: readonly ShownNode[], worth: (node: ShownNode) => number | string, descending: boolean): ShownNode[] {
+function sortedByValue<Node extends Sortable>(files: readonly Node[], worth: (node: Node) => number | string, descending: boolean): Node[] {
   const sign = descending ? -1 : 1
   const valued = files.map(node => ({ node, value: worth(node) }))
   valued.sort((a, b) => sign * (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))

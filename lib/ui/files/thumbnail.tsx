@@ -5,40 +5,52 @@ import { extensionOf } from '../../core/file-kind'
 import type { DriveId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { KindIcon } from './kind-icon'
-import { loadThumbnail, type ThumbnailOf, thumbnailKept } from './load-thumbnail'
+import { loadThumbnail, type ThumbnailOf, thumbnailKept, thumbnailUrl } from './load-thumbnail'
 
 /** What the server makes small pictures of; others need not be asked for. */
 const PICTURED = new Set('avif gif jpeg jpg png svg tif tiff webp'.split(' '))
 /** Whoever scrolls past a picture does not want it. */
 const REST_MS = 120
 
+type Named = Pick<RemoteNode, 'id' | 'kind' | 'name'>
+
 interface ThumbnailProps {
-  readonly node: Pick<RemoteNode, 'id' | 'kind' | 'name' | 'revision'>
+  readonly node: Named & Pick<RemoteNode, 'revision'>
   readonly drive: DriveId
   readonly size: ThumbnailOf['size']
   /** Pixels, of the kind's picture. */
   readonly iconPx?: number
 }
 
-export function Thumbnail({ node, drive, size, iconPx = 40 }: ThumbnailProps) {
-  const picture = usePicture(node, drive, size)
+export function Thumbnail({ node, drive, size, iconPx }: ThumbnailProps) {
+  const { id, revision } = node
+  return <Picture node={node} url={revision ? thumbnailUrl({ drive, node: id, revision: revision.id, size }) : undefined} iconPx={iconPx} />
+}
+
+interface PictureProps {
+  readonly node: Named
+  /** Where the server has it; `undefined`: there is nothing to be seen. */
+  readonly url: string | undefined
+  readonly iconPx?: number | undefined
+}
+
+export function Picture({ node, url, iconPx = 40 }: PictureProps) {
+  const picture = usePicture(PICTURED.has(extensionOf(node.name)) ? url : undefined)
   if (!picture) return <KindIcon node={node} size={iconPx} />
   // biome-ignore lint/performance/noImgElement: it is a picture of this page's memory
   return <img src={picture} alt="" draggable={false} className="size-full object-contain" />
 }
 
-function usePicture({ id, name, revision }: ThumbnailProps['node'], drive: DriveId, size: ThumbnailOf['size']): string | null {
-  const revisionId = revision && PICTURED.has(extensionOf(name)) ? revision.id : undefined
-  const [loaded, setLoaded] = useState<{ readonly of: string; readonly picture: string | null }>()
+function usePicture(url: string | undefined): string | null {
+  const [loaded, setLoaded] = useState<{ readonly url: string; readonly picture: string | null }>()
   useEffect(() => {
-    if (!revisionId) return
-    const of = { drive, node: id, revision: revisionId, size }
-    const known = thumbnailKept(of)
-    if (known !== undefined) return setLoaded({ of: revisionId, picture: known })
+    if (url === undefined) return
+    const known = thumbnailKept(url)
+    if (known !== undefined) return setLoaded({ url, picture: known })
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      loadThumbnail(of, stop.signal).then(
-        picture => setLoaded({ of: revisionId, picture }),
+      loadThumbnail(url, stop.signal).then(
+        picture => setLoaded({ url, picture }),
         () => {},
       )
     }, REST_MS)
@@ -46,6 +58,6 @@ function usePicture({ id, name, revision }: ThumbnailProps['node'], drive: Drive
       clearTimeout(timer)
       stop.abort()
     }
-  }, [drive, id, revisionId, size])
-  return loaded && loaded.of === revisionId ? loaded.picture : null
+  }, [url])
+  return loaded && loaded.url === url ? loaded.picture : null
 }

@@ -6,10 +6,10 @@
 import { clsx } from 'clsx'
 import { ChevronRight, Folder } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo, useSyncExternalStore } from 'react'
-import type { FolderState, Step } from '../../browser/drive-api'
+import { useMemo } from 'react'
+import type { Step } from '../../browser/drive-api'
 import type { NodeId } from '../../core/ids'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useFolderState } from '../client/use-folder-state'
 import { Name } from '../format/name'
 import { Skeleton } from '../kit/skeleton'
 import { BY_NAME, sortNodes } from './sort-nodes'
@@ -86,14 +86,10 @@ function Twist({
   )
 }
 
-const LOADING: FolderState = { kind: 'loading' }
-const never = () => () => {}
-
 function Below({ folder, level, state }: { readonly folder: NodeId; readonly level: number; readonly state: TreeState }) {
   const t = useTranslations('files.place')
   const locale = useLocale()
-  const view = useDriveClient()?.mirror.folder(folder)
-  const listing = useSyncExternalStore(view?.subscribe ?? never, view?.snapshot ?? (() => LOADING), () => LOADING)
+  const listing = useFolderState(folder)
   const nodes = listing.kind === 'listed' ? listing.nodes : undefined
   const folders = useMemo(
     () =>

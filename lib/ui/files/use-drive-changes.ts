@@ -2,11 +2,11 @@
 /** The changes of the drive that a person can ask for here. Each shows at once; what of it was refused is said, with a way on where there is one. */
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { toast } from 'sonner'
 import type { EditResult, Refused } from '../../browser/drive-api'
 import type { NodeId } from '../../core/ids'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { useReportEdit } from '../edits/use-report-edit'
+import { toast } from '../kit/toast'
 
 export interface DriveChanges {
   rename(id: NodeId, name: string): void
@@ -21,7 +21,7 @@ export interface DriveChanges {
 
 /** `undefined` while this page cannot change the drive. `onUnconfirmed`: so many deletes want a yes first. */
 export function useDriveChanges(onUnconfirmed: (ids: readonly NodeId[], count: number) => void): DriveChanges | undefined {
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   const report = useReportEdit()
   const offerBoth = useOfferBoth()
   return useMemo(() => {
@@ -43,7 +43,7 @@ export function useDriveChanges(onUnconfirmed: (ids: readonly NodeId[], count: n
       copy: (ids, to) => void edits.copy(ids, to).then(report),
       remove: (ids, confirmed = false) =>
         void edits.remove(ids, { confirmed }).then(result => {
-          if (result.kind === 'unconfirmed') onUnconfirmed(result.left, result.deletes)
+          if (result.kind === 'unconfirmed') onUnconfirmed(ids, result.deletes)
           else report(result)
         }),
       createFolder: (parent, name) => made(edits.createFolder(parent, name)),

@@ -2,16 +2,16 @@
 /** Lets the preview save what was written in it, through the edits of the drive. */
 import { useMemo } from 'react'
 import type { DriveEdits, SaveResult as Saved } from '../../browser/drive-api'
-import { freeName } from '../../browser/free-name'
+import { freeName } from '../../core/free-name'
 import type { NodeId } from '../../core/ids'
 import { nameKey } from '../../core/name'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import type { CopyResult, EditDoor, SaveFailed, SaveResult } from '../preview/save-result'
 import type { Folder } from './use-shown-folder'
 
 /** `undefined` while this page cannot change the drive. */
 export function useEditDoor(folder: Folder): EditDoor | undefined {
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   return useMemo(
     () =>
       edits && {

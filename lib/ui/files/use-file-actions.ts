@@ -2,13 +2,16 @@
 /** Does what was chosen in a menu, by a key or in the bar of the selection. */
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo } from 'react'
-import { toast } from 'sonner'
 import type { ShownNode } from '../../browser/drive-api'
 import { unreachable } from '../../core/assert'
 import { ROOT } from '../../core/ids'
+import { useEarlyWish } from '../client/use-early-wish'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useDrive } from '../queries/use-me'
 import { useSetStar } from '../queries/use-shelf'
+import type { ShareTarget } from '../share/share-target'
+import { useQuickLink } from '../share/use-quick-link'
 import { clip, clippedNow } from './clipboard'
 import { download } from './download'
 import { useFilesUi } from './files-ui'
@@ -29,6 +32,14 @@ export interface FileActions {
   paste(into?: ShownNode['id']): void
 }
 
+interface Wish {
+  readonly action: ItemAction
+  readonly nodes: readonly ShownNode[]
+}
+
+/** What a drive that is not open yet cannot do. */
+const CHANGING: ReadonlySet<ItemAction> = new Set(['rename', 'move-to', 'copy-to', 'duplicate', 'copy', 'cut', 'paste', 'delete'])
+
 /** `onRename`: the name is edited in its place. */
 export function useFileActions(folder: Folder, onRename: (node: ShownNode) => void): FileActions {
   const t = useTranslations('files')
@@ -36,8 +47,11 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
   const drive = useDrive()
   const star = useStar()
   const { openDialog } = ui
+  const share = useCallback((targets: readonly ShareTarget[], link?: string) => openDialog({ what: 'share', targets, link }), [openDialog])
+  const copyLink = useQuickLink(folder.drive, share)
   const changes = useDriveChanges(useCallback((ids, count) => openDialog({ what: 'delete', ids, count }), [openDialog]))
-  return useMemo(() => {
+  const keepWish = useEarlyWish((wish: Wish) => actions.run(wish.action, wish.nodes))
+  const actions = useMemo<FileActions>(() => {
     const ids = (nodes: readonly ShownNode[]) => nodes.map(({ id }) => id)
     const keep = (nodes: readonly ShownNode[], how: 'copy' | 'cut') => {
       clip({ drive: folder.drive, ids: ids(nodes), how })
@@ -53,7 +67,7 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
     const open = (node: ShownNode) => (node.kind === 'folder' ? goToFolder(node.id) : showFile(folder.id, node.id))
     const run = (action: ItemAction, nodes: readonly ShownNode[]) => {
       const [first] = nodes
-      if (!first) return
+      if (!first || (CHANGING.has(action) && keepWish({ action, nodes }))) return
       switch (action) {
         case 'open':
           return open(first)
@@ -62,6 +76,10 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
         case 'star':
         case 'unstar':
           return star(nodes, action === 'star')
+        case 'link':
+          return void copyLink(nodes)
+        case 'share':
+          return share(nodes)
         case 'rename':
           return changes && onRename(first)
         case 'move-to':
@@ -83,13 +101,17 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
       }
     }
     return { changes, open, run, paste, up: () => folder.id !== ROOT && goToFolder(folder.path.at(-2)?.id ?? ROOT) }
-  }, [folder, drive, changes, star, openDialog, onRename, t])
+  }, [folder, drive, changes, star, copyLink, share, openDialog, onRename, keepWish, t])
+  return actions
 }
 
 function useStar(): (nodes: readonly ShownNode[], starred: boolean) => void {
   const { mutate } = useSetStar()
   const faultText = useFaultText()
-  return (nodes, starred) => {
-    for (const { id: node } of nodes) mutate({ node, starred }, { onError: error => void toast(faultText(error)) })
-  }
+  return useCallback(
+    (nodes, starred) => {
+      for (const { id: node } of nodes) mutate({ node, starred }, { onError: error => void toast(faultText(error)) })
+    },
+    [mutate, faultText],
+  )
 }

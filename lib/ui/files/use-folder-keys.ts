@@ -1,7 +1,7 @@
 'use client'
 /** Keys of the shown folder that are heard wherever the focus is, unless somebody types or something above it has the word. */
 import { useEffect, useEffectEvent } from 'react'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { isComposing } from '../kit/is-composing'
 import { isShortcut, type ShortcutId } from '../shell/shortcuts'
 import { isMac } from '../shell/use-mac'
@@ -19,7 +19,7 @@ interface FolderKeysOptions {
 
 export function useFolderKeys({ listing: { folder, items, selected, active }, actions, onFind }: FolderKeysOptions): void {
   const ui = useFilesUi()
-  const uploads = useDriveClient()?.uploads
+  const uploads = useWritableDrive()?.uploads
   const { details } = useFilesView()
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {

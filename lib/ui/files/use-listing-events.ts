@@ -95,6 +95,8 @@ export function useListingEvents({ listing, actions, grid, columns, page, show, 
     else if (event.key === 'Escape' && selection.ids.size > 0) select(() => NOTHING_SELECTED)
     else if (is('rename')) actions.run('rename', [node])
     else if (is('remove')) actions.run('delete', chosen())
+    else if (actions.changes && is('copyLink')) actions.run('link', chosen())
+    else if (actions.changes && is('share')) actions.run('share', chosen())
     else if (is('details')) actions.run('details', chosen())
     else return false
     return true

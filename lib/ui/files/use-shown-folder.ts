@@ -1,13 +1,14 @@
 'use client'
 /** The folder that the address names, as it is now, and where the person came from. */
 import { usePathname } from 'next/navigation'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { DriveClient, FolderState, ShownNode, Step } from '../../browser/drive-api'
+import { useEffect, useMemo, useRef } from 'react'
+import type { FolderState, ShownNode, Step } from '../../browser/drive-api'
 import { type DriveId, type NodeId, ROOT } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
 import { useDriveClient } from '../client/drive-client-provider'
+import { useFolderState } from '../client/use-folder-state'
 import { useFolderNodes } from '../queries/use-folder-nodes'
-import { useMe } from '../queries/use-me'
+import { useDrive, useMe } from '../queries/use-me'
 import { folderOf } from '../shell/route'
 
 export interface Folder {
@@ -33,9 +34,9 @@ export interface ShownFolder {
 export function useShownFolder(): ShownFolder {
   const id = folderOf(usePathname())
   const me = useMe()
-  const drive = me.data?.drives[0]?.id
+  const drive = useDrive()?.id
   const client = useDriveClient()
-  const state = useFolderState(client, id)
+  const state = useFolderState(id)
   // The first list of a page need not wait for the replica, nor does one where there is none.
   const asked = useFolderNodes(client && state.kind !== 'loading' ? undefined : drive, id)
   const { listed, error } = answerOf(state, asked.data, me.error ?? asked.error)
@@ -55,15 +56,6 @@ export function useShownFolder(): ShownFolder {
     },
     cameFrom: useCameFrom(id),
   }
-}
-
-const LOADING: FolderState = { kind: 'loading' }
-const never = () => () => {}
-const loading = () => LOADING
-
-function useFolderState(client: DriveClient | undefined, id: NodeId): FolderState {
-  const view = client?.mirror.folder(id)
-  return useSyncExternalStore(view?.subscribe ?? never, view?.snapshot ?? loading, loading)
 }
 
 interface Listed {

@@ -3,25 +3,27 @@
  * Which rows of a long list exist: those in view and some around them. All rows have one height, so that a hundred
  * thousand of them cost no more than a hundred.
  */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { rowsInView, rowsToDraw } from './rows-in-view'
 
 interface WindowOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly count: number
   readonly rowPx: number
-  /** Exists even when it is scrolled away: Tab must find it. */
+  /** Items in a row. */
+  readonly columns: number
+  /** The row to begin with. It exists even when it is scrolled away: Tab must find it. */
   readonly kept: number
-  /** The row to begin with. */
-  readonly initial: number
 }
 
-export function useWindow({ scroller, count, rowPx, kept, initial }: WindowOptions) {
+export function useWindow({ scroller, count, columns, rowPx, kept }: WindowOptions) {
   const [view, setView] = useState(() => rowsInView(0, 0, rowPx))
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element && initial > 0) element.scrollTop = Math.max(0, (initial - 3) * rowPx)
-  }, [scroller, initial, rowPx])
+  const begin = useEffectEvent(() => {
+    if (scroller.current && kept > 0) scroller.current.scrollTop = Math.max(0, (kept - 3) * rowPx)
+  })
+  // Again when rows become other ones; while they stay, a click must not move what is under the pointer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useLayoutEffect(() => begin(), [columns, rowPx])
   useEffect(() => {
     const element = scroller.current
     if (!element) return

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { DriveId } from '../../core/ids'
 import type { PastRevision } from '../../core/protocol/history'
 import type { RemoteNode } from '../../core/protocol/messages'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { whenWhole } from '../client/when-whole'
 import { useReportEdit } from '../edits/use-report-edit'
 import { useNow } from '../format/use-now'
@@ -55,7 +55,7 @@ export function VersionList({ drive, node }: VersionListProps) {
 
 /** `undefined` while the drive cannot be changed. */
 function useRestore(node: RemoteNode) {
-  const drive = useDriveClient()
+  const drive = useWritableDrive()
   const report = useReportEdit()
   return (all: readonly PastRevision[], old: PastRevision): (() => void) | undefined => {
     const current = all.find(revision => revision.current)

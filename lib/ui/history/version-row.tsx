@@ -1,6 +1,6 @@
 'use client'
 /** One content of a file: when, by whom, how large, and what can be done with it. */
-import { Download, Ellipsis, Eye, History } from 'lucide-react'
+import { Download, Eye, History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DriveId } from '../../core/ids'
 import type { PastRevision } from '../../core/protocol/history'
@@ -8,8 +8,8 @@ import type { RemoteNode } from '../../core/protocol/messages'
 import { revisionUrl } from '../api/past'
 import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
-import { IconButton } from '../kit/icon-button'
-import { Menu, MenuItem } from '../kit/menu'
+import { MenuItem } from '../kit/menu'
+import { RowMenu } from '../kit/row-menu'
 import { Author } from '../placed/placed-list'
 
 interface VersionRowProps {
@@ -32,14 +32,7 @@ export function VersionRow({ drive, node, revision, now, onOpen, onRestore }: Ve
       <button type="button" data-row onClick={onOpen} className={FACE}>
         <Face revision={revision} now={now} />
       </button>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={t('actions')}>
-            <Ellipsis size={16} aria-hidden />
-          </IconButton>
-        }
-      >
+      <RowMenu label={t('actions')}>
         <MenuItem onClick={onOpen}>
           <Eye size={16} aria-hidden />
           {t('open')}
@@ -54,7 +47,7 @@ export function VersionRow({ drive, node, revision, now, onOpen, onRestore }: Ve
             {t('restore')}
           </MenuItem>
         )}
-      </Menu>
+      </RowMenu>
     </li>
   )
 }

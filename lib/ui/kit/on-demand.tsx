@@ -1,7 +1,8 @@
 'use client'
 /**
- * A component that is fetched when it is first drawn, or before by `warm`. When it cannot be fetched nothing is drawn, the
- * screen around it goes on, and it is tried again when the network is back or the component is drawn anew.
+ * A component that is fetched when it is first drawn, or before by `warm`. While it is not
+ * here, what stands in for it is drawn, or nothing; the screen around it goes on, and what could not be fetched is tried
+ * again when the network is back or the component is drawn anew.
  */
 import { type ComponentType, createElement, useEffect, useState } from 'react'
 
@@ -10,9 +11,9 @@ export type OnDemand<Props> = ComponentType<Props> & {
   warm(): void
 }
 
-export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
+export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>, Meanwhile?: ComponentType): OnDemand<Props> {
   const source = new Source(load)
-  const draw = (given: Props) => createElement(Fetched<Props>, { source, given })
+  const draw = (given: Props) => createElement(Fetched<Props>, { source, given, Meanwhile })
   return Object.assign(draw, { warm: () => void source.fetch().catch(() => {}) })
 }
 
@@ -30,9 +31,10 @@ class Source<Props> {
 interface FetchedProps<Props> {
   readonly source: Source<Props>
   readonly given: Props
+  readonly Meanwhile: ComponentType | undefined
 }
 
-function Fetched<Props extends object>({ source, given }: FetchedProps<Props>) {
+function Fetched<Props extends object>({ source, given, Meanwhile }: FetchedProps<Props>) {
   const [component, setComponent] = useState(() => source.component)
   useEffect(() => {
     if (component) return
@@ -49,5 +51,6 @@ function Fetched<Props extends object>({ source, given }: FetchedProps<Props>) {
       window.removeEventListener('online', ask)
     }
   }, [source, component])
-  return component ? createElement(component, given) : null
+  if (component) return createElement(component, given)
+  return Meanwhile ? createElement(Meanwhile) : null
 }

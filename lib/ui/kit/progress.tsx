@@ -1,6 +1,5 @@
 'use client'
 /** How far a piece of work is; `null` while that is not known. */
-import { Progress as Base } from '@base-ui/react/progress'
 
 interface ProgressProps {
   /** 0 to 1. */
@@ -10,11 +9,15 @@ interface ProgressProps {
 }
 
 export function Progress({ value, label, text }: ProgressProps) {
+  const percent = value === null ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 1000) / 10
   return (
-    <Base.Root value={value === null ? null : Math.round(value * 1000) / 10} aria-label={label} getAriaValueText={() => text}>
-      <Base.Track className="block h-1 overflow-hidden rounded-full bg-press">
-        <Base.Indicator className="block rounded-full bg-accent data-indeterminate:w-1/3 forced-colors:bg-[Highlight]" />
-      </Base.Track>
-    </Base.Root>
+    <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} aria-valuetext={text}>
+      <span className="block h-1 overflow-hidden rounded-full bg-press">
+        <span
+          className="block h-full w-1/3 rounded-full bg-accent forced-colors:bg-[Highlight]"
+          style={percent === undefined ? undefined : { width: `${percent}%` }}
+        />
+      </span>
+    </div>
   )
 }

@@ -1,32 +1,19 @@
 'use client'
-/** Where passing messages appear; `toast` of sonner puts them there. */
-import { useTranslations } from 'next-intl'
-import { Toaster as Sonner } from 'sonner'
-import { baseTheme } from '../theme/theme'
-import { useTheme } from '../theme/use-theme'
+/**
+ * Where passing messages appear. It is fetched with the first of them, or soon after the screen stands: then a reader of
+ * screens knows the place before anything is said there, and a message also comes when the network is gone.
+ */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { onDemand } from './on-demand'
+import { onceStanding } from './once-standing'
+import { isAnySaid, onSaid } from './toast'
+
+const ShownToasts = onDemand(async () => (await import('./shown-toasts')).ShownToasts)
 
 export function Toaster() {
-  const t = useTranslations('common')
-  const [theme] = useTheme()
-  return (
-    <Sonner
-      theme={baseTheme(theme)}
-      position="bottom-right"
-      // What else stands in this corner says how high it is.
-      offset={{ bottom: 'calc(56px + var(--corner-height, 0px))' }}
-      mobileOffset={{ bottom: 'calc(116px + var(--corner-height, 0px))' }}
-      containerAriaLabel={t('messages')}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: 'flex w-full items-center gap-3 rounded-lg border border-line bg-float p-4 text-13 text-ink shadow-float font-sans',
-          content: 'min-w-0 flex-1',
-          title: 'font-medium',
-          description: 'mt-0.5 text-ink-soft',
-          actionButton: 'min-h-8 shrink-0 rounded-md bg-accent px-3 font-medium text-13 text-on-accent hover:bg-accent-strong',
-          icon: 'hidden',
-        },
-      }}
-    />
-  )
+  const said = useSyncExternalStore(onSaid, isAnySaid, () => false)
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => onceStanding(() => setWanted(true)), [])
+  if (said && !wanted) setWanted(true)
+  return wanted ? <ShownToasts /> : null
 }

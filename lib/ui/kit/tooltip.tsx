@@ -1,9 +1,9 @@
 'use client'
-import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 /**
  * A word on hover or focus. Only for what is also said elsewhere: touch screens never show it. What draws it is fetched
  * when it is first wanted, because the first screen has many of them and shows none.
  */
+import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { onDemand } from './on-demand'
 
 const TooltipPopup = onDemand(async () => (await import('./tooltip-popup')).TooltipPopup)

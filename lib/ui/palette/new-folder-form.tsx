@@ -3,27 +3,29 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { useReportEdit } from '../edits/use-report-edit'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
-import { folderOf, folderUrl } from '../shell/route'
+import { folderOf } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 
 const LONGEST_NAME = 255
 
 export function NewFolderForm({ onDone }: { readonly onDone: () => void }) {
   const t = useTranslations('palette')
   const common = useTranslations('common')
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   const report = useReportEdit()
   const router = useRouter()
+  const routes = useRoutes()
   const folder = folderOf(usePathname())
   const [name, setName] = useState('')
   const make = async () => {
     const result = await edits?.createFolder(folder, name.trim())
     if (!result) return
     report(result)
-    if (result.kind === 'done') router.push(folderUrl(folder))
+    if (result.kind === 'done') router.push(routes.folder(folder))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -23,7 +23,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import type { EditsSnapshot } from '../../browser/drive-api'
 import { useSignOut } from '../auth/use-sign-out'
 import { useConnectedFolder } from '../client/client-provider'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { useConnect } from '../connect/use-connect'
 import { useUndo } from '../edits/use-undo'
 import { LOCALE_NAMES, LOCALES } from '../i18n/locale'
@@ -31,6 +31,7 @@ import { useSetLocale } from '../i18n/use-set-locale'
 import { searchUrl } from '../search/search-filters'
 import { folderOf } from '../shell/route'
 import { useShellUi } from '../shell/shell-ui'
+import { useRoutes } from '../shell/use-routes'
 import { useSyncUi } from '../sync/sync-ui'
 import { useFolderActions } from '../sync/use-status-action'
 import { THEMES, type Theme } from '../theme/theme'
@@ -46,16 +47,22 @@ export function useActions(text: string, askName: () => void): readonly Command[
 function useSearchAction(text: string): readonly Command[] {
   const t = useTranslations('palette')
   const router = useRouter()
+  const { base } = useRoutes()
   const q = text.trim()
   if (q === '') return []
   return [
-    { id: 'search', label: t('searchFor', { text: q }), icon: <Search size={16} aria-hidden />, run: () => router.push(searchUrl({ q })) },
+    {
+      id: 'search',
+      label: t('searchFor', { text: q }),
+      icon: <Search size={16} aria-hidden />,
+      run: () => router.push(base + searchUrl({ q })),
+    },
   ]
 }
 
 function useDriveActions(askName: () => void): readonly Command[] {
   const t = useTranslations('palette')
-  const drive = useDriveClient()
+  const drive = useWritableDrive()
   const folder = folderOf(usePathname())
   const undo = useUndo()
   const last = useEdits()?.undo.at(-1)
@@ -71,7 +78,7 @@ function useDriveActions(askName: () => void): readonly Command[] {
 }
 
 function useEdits(): EditsSnapshot | undefined {
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   return useSyncExternalStore(edits?.subscribe ?? never, edits?.snapshot ?? nothing, nothing)
 }
 

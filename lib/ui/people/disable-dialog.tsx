@@ -1,8 +1,7 @@
 'use client'
 /** Before somebody loses their access: what that means for their files. */
 import { useTranslations } from 'next-intl'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
+import { ConfirmDialog } from '../kit/confirm-dialog'
 
 interface DisableDialogProps {
   readonly name: string
@@ -12,26 +11,17 @@ interface DisableDialogProps {
 
 export function DisableDialog({ name, onDisable, onDone }: DisableDialogProps) {
   const t = useTranslations('people')
-  const common = useTranslations('common')
   const disable = () => {
     onDisable()
     onDone()
   }
   return (
-    <Dialog
-      alert
-      open
-      onOpenChange={open => !open && onDone()}
+    <ConfirmDialog
       title={t('disableTitle', { name })}
       description={t('disableText')}
-      actions={
-        <>
-          <Button onClick={onDone}>{common('cancel')}</Button>
-          <Button tone="danger" onClick={disable}>
-            {t('disable')}
-          </Button>
-        </>
-      }
+      confirm={t('disable')}
+      onConfirm={disable}
+      onClose={onDone}
     />
   )
 }

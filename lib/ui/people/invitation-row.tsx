@@ -1,11 +1,11 @@
 'use client'
 /** One invitation that nobody has used yet. */
 import { useLocale, useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { Invitation } from '../../core/protocol/people'
 import { formatExact } from '../format/format'
 import { Moment } from '../format/moment'
 import { Button } from '../kit/button'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useWithdrawInvitation } from '../queries/use-people'
 

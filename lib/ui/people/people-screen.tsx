@@ -15,6 +15,7 @@ import { Group } from '../settings/group'
 import { Screen } from '../shell/screen'
 import { InvitationRow } from './invitation-row'
 import { InviteDialog } from './invite-dialog'
+import { LinkPolicyForm } from './link-policy-form'
 import { PersonRow } from './person-row'
 import { SignUpSwitch } from './sign-up-switch'
 
@@ -68,6 +69,9 @@ function Lists({ people: { people, invitations }, own }: { readonly people: Peop
       </Group>
       <Group title={t('signUp')}>
         <SignUpSwitch />
+      </Group>
+      <Group title={t('links.title')}>
+        <LinkPolicyForm />
       </Group>
       {inviting && <InviteDialog onDone={() => setInviting(false)} />}
     </div>

@@ -1,14 +1,14 @@
 'use client'
 /** One account: who, how much it holds, what an administrator may change. */
-import { Ellipsis, Gauge, ShieldCheck, ShieldOff, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { Gauge, ShieldCheck, ShieldOff, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { Person, PersonChange } from '../../core/protocol/people'
 import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
-import { IconButton } from '../kit/icon-button'
-import { Menu, MenuItem } from '../kit/menu'
+import { MenuItem } from '../kit/menu'
+import { RowMenu } from '../kit/row-menu'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useChangePerson } from '../queries/use-people'
 import { DisableDialog } from './disable-dialog'
@@ -29,14 +29,7 @@ export function PersonRow({ person, own, now }: PersonRowProps) {
   return (
     <li className="flex items-center gap-3.5 py-3 pr-2.5 pl-4">
       <Face person={person} own={own} now={now} />
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={t('actionsOf', { name: person.name })}>
-            <Ellipsis size={16} aria-hidden />
-          </IconButton>
-        }
-      >
+      <RowMenu label={t('actionsOf', { name: person.name })}>
         <MenuItem onClick={() => setAsked('quota')}>
           <Gauge size={16} aria-hidden />
           {t('quota')}
@@ -51,7 +44,7 @@ export function PersonRow({ person, own, now }: PersonRowProps) {
             {t(person.disabled ? 'enable' : 'disable')}
           </MenuItem>
         )}
-      </Menu>
+      </RowMenu>
       {asked === 'disable' && <DisableDialog name={person.name} onDisable={() => change({ disabled: true })} onDone={done} />}
       {asked === 'quota' && <QuotaDialog person={person} onChange={quotaBytes => change({ quotaBytes })} onDone={done} />}
     </li>

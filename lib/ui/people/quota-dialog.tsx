@@ -1,12 +1,11 @@
 'use client'
 /** How much an account may hold. */
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Person } from '../../core/protocol/people'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
-import { Field } from '../kit/field'
+import { FormDialog } from '../kit/form-dialog'
 import { bytesOfGigabytes, gigabytesOf } from './gigabytes'
+import { GigabytesField } from './gigabytes-field'
 
 interface QuotaDialogProps {
   readonly person: Person
@@ -18,40 +17,22 @@ interface QuotaDialogProps {
 export function QuotaDialog({ person, onChange, onDone }: QuotaDialogProps) {
   const t = useTranslations('people')
   const common = useTranslations('common')
-  const form = useId()
   const [text, setText] = useState(gigabytesOf(person.quotaBytes))
   const bytes = bytesOfGigabytes(text)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (bytes === undefined) return
     onChange(bytes)
     onDone()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={open => !open && onDone()}
+    <FormDialog
       title={t('quotaTitle', { name: person.name })}
-      actions={
-        <>
-          <Button onClick={onDone}>{common('cancel')}</Button>
-          <Button type="submit" form={form} tone="primary" disabled={bytes === undefined}>
-            {common('save')}
-          </Button>
-        </>
-      }
+      submit={common('save')}
+      disabled={bytes === undefined}
+      onSubmit={submit}
+      onClose={onDone}
     >
-      <form id={form} onSubmit={submit}>
-        <Field
-          label={t('gigabytes')}
-          value={text}
-          onValueChange={setText}
-          inputMode="decimal"
-          autoComplete="off"
-          hint={t('quotaHint')}
-          error={bytes === undefined ? t('quotaWrong') : undefined}
-        />
-      </form>
-    </Dialog>
+      <GigabytesField text={text} onText={setText} />
+    </FormDialog>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 /** Whether anybody who reaches the server may make an account. Off unless somebody says so. */
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
 import { Switch } from '../kit/switch'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useChangeServerSettings, useServerSettings } from '../queries/use-people'
 

@@ -3,13 +3,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BY_LINK } from '../../core/protocol/by-link'
 import type { PlacedNode } from '../../core/protocol/placed-node'
 import { KindIcon } from '../files/kind-icon'
 import { Moment } from '../format/moment'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { onRowKeys } from '../kit/row-keys'
-import { nodeUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 
 export interface PlacedRowItem extends PlacedNode {
   /** Under the name, in place of nothing. */
@@ -41,10 +42,11 @@ export function PlacedList({ label, items, now, action }: PlacedListProps) {
 
 function PlacedLink({ item: { node, path, below }, now }: { readonly item: PlacedRowItem; readonly now: number }) {
   const format = useFormat()
+  const routes = useRoutes()
   return (
     <Link
       data-row
-      href={nodeUrl(node)}
+      href={routes.node(node)}
       prefetch={false}
       className="-outline-offset-2 flex min-h-13 min-w-0 flex-1 items-center gap-3 px-4 py-2 text-13"
     >
@@ -78,9 +80,9 @@ export function PlaceText({ path }: { readonly path: readonly { readonly name: s
   return [t('files'), ...path.map(({ name }) => name)].join(' › ')
 }
 
-/** Who wrote something, and where: an empty device is a browser without a folder. */
+/** Who wrote something, and where: an empty device is a browser without a folder; see `BY_LINK`. */
 export function Author({ author, device }: { readonly author: string; readonly device: string }) {
   const t = useTranslations('common')
-  const place = device === '' ? t('inBrowser') : device
+  const place = device === BY_LINK ? t('byLink') : device || t('inBrowser')
   return author === '' ? place : `${author} · ${place}`
 }

@@ -2,9 +2,9 @@
 /** Gives a file or folder a star, or takes it. */
 import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { IconButton } from '../kit/icon-button'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useSetStar } from '../queries/use-shelf'
 

@@ -1,25 +1,25 @@
 'use client'
 /** From a shown file to its editor: reads the text whole, and only offers what writing it back would not harm. */
 import { useQueryClient } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { RevisionId } from '../../core/ids'
 import { Button } from '../kit/button'
+import { onDemand } from '../kit/on-demand'
 import { MOST_TEXT_BYTES } from './can-edit'
-import type { FileBytes, ShownFile } from './file-bytes'
+import type { BytesOf, FileBytes, ShownFile } from './file-bytes'
 import { readText, useFileText } from './file-queries'
 import { NoPreview, PreviewFailed } from './preview-card'
 import { PreviewLoading } from './preview-parts'
 import type { EditDoor } from './save-result'
 import type { TextEditorProps } from './text-editor'
 
-const TextEditor = dynamic(async () => (await import('./text-editor')).TextEditor, { ssr: false, loading: PreviewLoading })
+const TextEditor = onDemand(async () => (await import('./text-editor')).TextEditor, PreviewLoading)
 
 interface EditFileProps extends Pick<TextEditorProps, 'leaving' | 'onLeave' | 'onStay' | 'onLeft'> {
   readonly file: ShownFile
   readonly bytes: FileBytes
-  readonly bytesOf: (file: ShownFile) => FileBytes
+  readonly bytesOf: BytesOf
   readonly edits: EditDoor
 }
 

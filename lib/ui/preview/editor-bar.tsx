@@ -2,8 +2,8 @@
 /** Above the editor: whether what was typed is saved, and the two ways on. */
 import { useTranslations } from 'next-intl'
 import { Button } from '../kit/button'
+import { Choice } from '../kit/choice'
 import { PreviewBar } from './preview-parts'
-import { Segments } from './segments'
 import type { EditorLayout } from './text-editor'
 import type { SaveState } from './use-saving'
 
@@ -37,7 +37,8 @@ export function EditorBar({ state, dirty, converted, view, narrow, onView, onSav
       }
     >
       {view !== undefined && (
-        <Segments
+        <Choice
+          compact
           label={t('layout')}
           value={view}
           onChange={onView}

@@ -5,6 +5,8 @@
 import { faultIn } from '../../browser/remote/http'
 import type { DriveId, NodeId, RevisionId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
+import { comeAgainMs } from '../api/come-again'
+import { pause } from '../api/pause'
 
 export interface FileBytes {
   /** The same key has the same bytes. */
@@ -14,7 +16,8 @@ export interface FileBytes {
   readonly size: number
   /** For passive elements: `img`, `video`, `audio`. */
   readonly inlineUrl: string
-  readonly downloadUrl: string
+  /** `undefined`: it may be looked at and no more. */
+  readonly downloadUrl: string | undefined
   /** `from` to `to`, exclusive; shorter at the end of the file. Throws `RemoteFault`, or the signal's reason. */
   read(from: number, to: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
   /** A small picture of it, longest side 1024; `undefined`: there is none. Throws as `read` does. */
@@ -22,7 +25,6 @@ export interface FileBytes {
 }
 
 export interface ShownFile {
-  readonly drive: DriveId
   readonly node: NodeId
   readonly name: string
   readonly revision: RevisionId
@@ -30,20 +32,27 @@ export interface ShownFile {
   readonly size: number
 }
 
+/** Where the bytes of a file come from. */
+export type BytesOf = (file: ShownFile) => FileBytes
+
 export const THUMBNAIL_PX = 1024
 const PATIENCE_MS = 60_000
 const THUMBNAIL_TRIES = 8
-const LONGEST_WAIT_S = 5
 
-export function serverFileBytes({ drive, node, name, revision, size }: ShownFile): FileBytes {
-  const at = `/api/drives/${drive}/nodes/${node}`
+export function driveBytes(drive: DriveId): BytesOf {
+  return file => serverBytes(`/api/drives/${drive}`, file, true)
+}
+
+/** `under`: the address of what holds the file, a drive or a shared link. `downloads`: whether it may be kept. */
+export function serverBytes(under: string, { node, name, revision, size }: ShownFile, downloads: boolean): FileBytes {
+  const at = `${under}/nodes/${node}`
   const inlineUrl = `${at}/content?revision=${revision}&inline=1`
   return {
-    key: `${drive}/${node}/${revision}`,
+    key: `${at}/${revision}`,
     name,
     size,
     inlineUrl,
-    downloadUrl: `${at}/content?revision=${revision}`,
+    downloadUrl: downloads ? `${at}/content?revision=${revision}` : undefined,
     read: (from, to, signal) => readRange(inlineUrl, from, Math.min(to, size), signal),
     thumbnail: signal => readThumbnail(`${at}/thumbnail?size=${THUMBNAIL_PX}&revision=${revision}`, signal),
   }
@@ -64,8 +73,9 @@ async function readThumbnail(url: string, signal: AbortSignal): Promise<Blob | u
     const response = await ask(url, signal, {})
     if (response.status === 200) return answered(signal, () => response.blob())
     if (response.status === 404) return undefined
-    if (response.status !== 202) throw await faultOf(response)
-    await pause(Math.min(LONGEST_WAIT_S, Math.max(1, Number(response.headers.get('retry-after')) || 1)) * 1000, signal)
+    const wait = comeAgainMs(response)
+    if (wait === undefined) throw await faultOf(response)
+    await pause(wait, signal)
   }
   return undefined
 }
@@ -87,15 +97,4 @@ async function answered<T>(signal: AbortSignal, call: () => Promise<T>): Promise
     signal.throwIfAborted()
     throw new RemoteFault('offline', { cause })
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    signal.addEventListener('abort', stop, { once: true })
-  })
 }

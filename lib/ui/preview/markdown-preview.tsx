@@ -2,11 +2,11 @@
 /** Markdown, laid out or as it was typed. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Choice } from '../kit/choice'
 import { CodeView } from './code-view'
 import type { FileBytes } from './file-bytes'
 import { MarkdownView } from './markdown-view'
 import { MOST_MARKDOWN_LETTERS } from './render-markdown'
-import { Segments } from './segments'
 import { TextBar, type TextContent, WithText } from './text-preview'
 
 export function MarkdownPreview({ bytes }: { readonly bytes: FileBytes }) {
@@ -28,7 +28,8 @@ function Loaded({ bytes, content }: LoadedProps) {
         {long ? (
           <span className="text-12 text-ink-soft">{t('long')}</span>
         ) : (
-          <Segments
+          <Choice
+            compact
             label={t('view')}
             value={shown}
             onChange={setShown}

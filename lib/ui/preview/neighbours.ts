@@ -1,6 +1,5 @@
 /** What lies before and behind the shown file, and which keys lead there. Pure. */
 import type { NodeId } from '../../core/ids'
-import type { RemoteNode } from '../../core/protocol/messages'
 
 export interface Neighbours {
   /** From 1; 0 when it is not among them any more. */
@@ -11,7 +10,7 @@ export interface Neighbours {
 }
 
 /** `before`: its last known position. Once it is gone, those around its gap are its neighbours. */
-export function neighboursOf(nodes: readonly RemoteNode[], id: NodeId, before: number): Neighbours {
+export function neighboursOf(nodes: readonly { readonly id: NodeId }[], id: NodeId, before: number): Neighbours {
   const position = nodes.findIndex(node => node.id === id) + 1
   const [previous, next] = position > 0 ? [position - 2, position] : [before - 2, before - 1]
   return { position, count: nodes.length, previous: nodes[previous]?.id, next: nodes[next]?.id }

@@ -1,6 +1,6 @@
 'use client'
-import { useTranslations } from 'next-intl'
 /** One page of a PDF: its picture, and over it its text to select, search with the browser and read aloud. */
+import { useTranslations } from 'next-intl'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { sizeOf } from './use-pdf'

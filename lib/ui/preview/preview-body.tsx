@@ -1,6 +1,6 @@
 'use client'
 /** A file as its kind is shown. What a kind needs is fetched when the first file of that kind is. */
-import dynamic from 'next/dynamic'
+import { onDemand } from '../kit/on-demand'
 import type { FileBytes } from './file-bytes'
 import { useLooksLikeText } from './file-queries'
 import { ImagePreview } from './image-preview'
@@ -9,13 +9,12 @@ import { NoPreview, PreviewFailed } from './preview-card'
 import { previewKind } from './preview-kind'
 import { PreviewLoading } from './preview-parts'
 
-const loading = PreviewLoading
-const PdfPreview = dynamic(async () => (await import('./pdf-preview')).PdfPreview, { ssr: false, loading })
-const TextPreview = dynamic(async () => (await import('./text-preview')).TextPreview, { ssr: false, loading })
-const MarkdownPreview = dynamic(async () => (await import('./markdown-preview')).MarkdownPreview, { ssr: false, loading })
-const DrawingPreview = dynamic(async () => (await import('./drawing-preview')).DrawingPreview, { ssr: false, loading })
-const TablePreview = dynamic(async () => (await import('./table-preview')).TablePreview, { ssr: false, loading })
-const ZipPreview = dynamic(async () => (await import('./zip-preview')).ZipPreview, { ssr: false, loading })
+const PdfPreview = onDemand(async () => (await import('./pdf-preview')).PdfPreview, PreviewLoading)
+const TextPreview = onDemand(async () => (await import('./text-preview')).TextPreview, PreviewLoading)
+const MarkdownPreview = onDemand(async () => (await import('./markdown-preview')).MarkdownPreview, PreviewLoading)
+const DrawingPreview = onDemand(async () => (await import('./drawing-preview')).DrawingPreview, PreviewLoading)
+const TablePreview = onDemand(async () => (await import('./table-preview')).TablePreview, PreviewLoading)
+const ZipPreview = onDemand(async () => (await import('./zip-preview')).ZipPreview, PreviewLoading)
 
 export function PreviewBody({ bytes }: { readonly bytes: FileBytes }) {
   if (bytes.size === 0) return <NoPreview bytes={bytes} why="empty" />

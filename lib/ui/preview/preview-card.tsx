@@ -1,6 +1,6 @@
 'use client'
 /** In place of a preview that there is none of, or none of now: why, what is safe, the way on. */
-import { CircleAlert, CloudOff, Download, FileX, Lock } from 'lucide-react'
+import { CircleAlert, CircleSlash, CloudOff, Download, FileX, Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { extensionOf } from '../../core/file-kind'
@@ -35,7 +35,7 @@ export function NoPreview({ bytes, why, action }: NoPreviewProps) {
         </>
       }
     >
-      <p>{t(`${why}.text`)}</p>
+      <p>{why !== 'empty' && bytes.downloadUrl === undefined ? t('lookOnly') : t(`${why}.text`)}</p>
       {why !== 'empty' && (
         <p className="tabular mt-1 text-13 text-ink-faint">
           {extension !== '' && `${extension} · `}
@@ -46,7 +46,7 @@ export function NoPreview({ bytes, why, action }: NoPreviewProps) {
   )
 }
 
-const FAULTS = { offline: CloudOff, gone: FileX, forbidden: Lock, failed: CircleAlert } as const
+const FAULTS = { offline: CloudOff, gone: FileX, forbidden: Lock, exhausted: CircleSlash, failed: CircleAlert } as const
 
 interface PreviewFailedProps {
   readonly error: unknown
@@ -57,7 +57,10 @@ interface PreviewFailedProps {
 export function PreviewFailed({ error, retry, bytes }: PreviewFailedProps) {
   const common = useTranslations('common')
   const kind = faultKind(error)
+  // A link to look at gives no bytes of what no browser shows.
+  if (kind === 'forbidden' && bytes.downloadUrl === undefined) return <NoPreview bytes={bytes} why="none" />
   if (kind === 'gone') return <PreviewGone />
+  if (kind === 'exhausted') return <FaultNotice kind={kind} />
   return (
     <FaultNotice
       kind={kind}
@@ -92,6 +95,7 @@ function FaultNotice({ kind, action }: { readonly kind: keyof typeof FAULTS; rea
 
 function DownloadButton({ bytes }: { readonly bytes: FileBytes }) {
   const t = useTranslations('viewer')
+  if (bytes.downloadUrl === undefined) return null
   return (
     <a href={bytes.downloadUrl} download={bytes.name} className={buttonLook('secondary')}>
       <Download size={16} aria-hidden />
@@ -103,5 +107,6 @@ function DownloadButton({ bytes }: { readonly bytes: FileBytes }) {
 function faultKind(error: unknown): keyof typeof FAULTS {
   if (!(error instanceof RemoteFault)) return 'failed'
   if (error.kind === 'offline' || error.kind === 'forbidden') return error.kind
+  if (error.kind === 'link-exhausted') return 'exhausted'
   return error.kind === 'not-found' ? 'gone' : 'failed'
 }

@@ -47,7 +47,7 @@ export function PreviewHeader({ name, file, revision, older, onEdit, onClose, ch
           <Pencil size={16} aria-hidden />
         </IconButton>
       )}
-      {file && <DownloadLink file={file} />}
+      {file?.downloadUrl !== undefined && <DownloadLink file={file} />}
       <IconButton label={common('close')} onClick={onClose}>
         <X size={16} aria-hidden />
       </IconButton>

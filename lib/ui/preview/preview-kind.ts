@@ -1,5 +1,5 @@
 /** How a file can be shown, by what its name promises. Pure; whether the bytes keep the promise is seen later. */
-import { extensionOf } from '../../core/file-kind'
+import { kindByExtension } from '../../core/file-kind'
 
 /**
  * `reduced`: no browser shows it, at most the server has a small picture of it. `guess`: nothing is known by the name;
@@ -33,12 +33,8 @@ const EXTENSIONS: Record<Exclude<PreviewKind, 'guess'>, string> = {
   none: '7z a accdb aab ai apk app avi bin blend bz2 class deb dll dmg doc docm docx dwg dxf eot epub exe flv gz img indd iso key lib lz4 lzma mdb mid midi mobi mpeg mpg msi numbers o odp ods odt otf pages parquet pkg ppt pptm pptx pyc rar rpm rtf skp so sqlite sqlite3 sketch swf tar tgz ttf vmdk wasm wma wmv woff woff2 xls xlsb xlsm xlsx xz zst',
 }
 
-const KINDS = new Map<string, PreviewKind>(
-  Object.entries(EXTENSIONS).flatMap(([kind, extensions]) =>
-    extensions.split(' ').map(extension => [extension, kind as PreviewKind] as const),
-  ),
-)
+const known = kindByExtension(EXTENSIONS)
 
 export function previewKind(name: string): PreviewKind {
-  return KINDS.get(extensionOf(name)) ?? 'guess'
+  return known(name) ?? 'guess'
 }

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import type { DriveId, NodeId } from '../../core/ids'
 import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
 import { EditFile } from './edit-file'
-import { type FileBytes, type ShownFile, serverFileBytes } from './file-bytes'
+import { type BytesOf, driveBytes, type FileBytes, type ShownFile } from './file-bytes'
 import { neighboursOf, OWN_ARROWS, stepForKey } from './neighbours'
 import { PreviewBody } from './preview-body'
 import { PreviewGone } from './preview-card'
@@ -17,10 +17,11 @@ import './preview.css'
 
 export type ShownRevision = Pick<RevisionInfo, 'id' | 'size' | 'mtime'>
 
-export interface PreviewProps {
-  readonly drive: DriveId
+export type PreviewedNode = Pick<RemoteNode, 'id' | 'kind' | 'name'> & { readonly revision: ShownRevision | null }
+
+interface Shown {
   /** The files of the folder in the order in which they are shown; others are stepped over. */
-  readonly nodes: readonly RemoteNode[]
+  readonly nodes: readonly PreviewedNode[]
   readonly id: NodeId
   readonly onShow: (id: NodeId) => void
   readonly onClose: () => void
@@ -28,14 +29,17 @@ export interface PreviewProps {
   readonly revision?: ShownRevision
   /** Without it nothing is edited here. */
   readonly edits?: EditDoor
-  /** Where bytes come from when not from the drive itself. */
-  readonly bytesOf?: (file: ShownFile) => FileBytes
 }
+
+/** Its bytes come from the drive, or from wherever `bytesOf` says. */
+type Source = { readonly drive: DriveId; readonly bytesOf?: undefined } | { readonly drive?: undefined; readonly bytesOf: BytesOf }
+
+export type PreviewProps = Shown & Source
 
 const POPUP =
   'fixed inset-0 z-40 flex flex-col bg-sunken outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0'
 
-export function PreviewWindow({ drive, nodes, id, onShow, onClose, revision, edits, bytesOf = serverFileBytes }: PreviewProps) {
+export function PreviewWindow({ nodes, id, onShow, onClose, revision, edits, ...source }: PreviewProps) {
   const t = useTranslations('viewer')
   const popup = useRef<HTMLDivElement>(null)
   const files = useMemo(() => nodes.filter(node => node.kind === 'file'), [nodes])
@@ -43,7 +47,8 @@ export function PreviewWindow({ drive, nodes, id, onShow, onClose, revision, edi
   const shown = revision ?? node?.revision ?? undefined
   const { position, ...around } = neighboursOf(revision ? [] : files, id, before)
   const { editing, leaving, edit, leave, stay, left } = useEditing(id)
-  const file = node && shown && fileOf(drive, node, shown)
+  const file = node && shown && fileOf(node, shown)
+  const bytesOf = useSource(source)
   const bytes = useBytes(file, bytesOf)
   const close = () => leave(onClose)
   const step = (to: NodeId | undefined) => to && onShow(to)
@@ -105,21 +110,25 @@ export function PreviewWindow({ drive, nodes, id, onShow, onClose, revision, edi
   )
 }
 
-function fileOf(drive: DriveId, { id, name }: RemoteNode, { id: revision, size }: ShownRevision): ShownFile {
-  return { drive, node: id, name, revision, size }
+function fileOf({ id, name }: PreviewedNode, { id: revision, size }: ShownRevision): ShownFile {
+  return { node: id, name, revision, size }
+}
+
+function useSource({ drive, bytesOf }: Source): BytesOf {
+  return useMemo(() => (bytesOf ? bytesOf : driveBytes(drive)), [drive, bytesOf])
 }
 
 /** The same as long as it is the same revision by the same name, whatever else of the list is new. */
-function useBytes(file: ShownFile | undefined, bytesOf: (file: ShownFile) => FileBytes): FileBytes | undefined {
-  const { drive, node, name, revision, size } = file ?? {}
+function useBytes(file: ShownFile | undefined, bytesOf: BytesOf): FileBytes | undefined {
+  const { node, name, revision, size } = file ?? {}
   return useMemo(() => {
-    if (!drive || !node || !revision || name === undefined || size === undefined) return undefined
-    return bytesOf({ drive, node, name, revision, size })
-  }, [drive, node, name, revision, size, bytesOf])
+    if (!node || !revision || name === undefined || size === undefined) return undefined
+    return bytesOf({ node, name, revision, size })
+  }, [node, name, revision, size, bytesOf])
 }
 
 /** Who was just shown keeps its name and its position (from 1, 0 when it never had one) when it goes. */
-function useLastKnown(files: readonly RemoteNode[], id: NodeId): { readonly node: RemoteNode | undefined; readonly before: number } {
+function useLastKnown(files: readonly PreviewedNode[], id: NodeId): { readonly node: PreviewedNode | undefined; readonly before: number } {
   const at = files.findIndex(node => node.id === id)
   const found = files[at]
   const [last, setLast] = useState({ node: found, before: at + 1 })

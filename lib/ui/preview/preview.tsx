@@ -1,5 +1,5 @@
 'use client'
 /** A file of the drive in the whole window. All of it is fetched when the first file is opened. */
-import dynamic from 'next/dynamic'
+import { onDemand } from '../kit/on-demand'
 
-export const Preview = dynamic(async () => (await import('./preview-window')).PreviewWindow, { ssr: false })
+export const Preview = onDemand(async () => (await import('./preview-window')).PreviewWindow)

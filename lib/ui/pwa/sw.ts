@@ -22,6 +22,7 @@ const PAGES = [
   '/files',
   '/recent',
   '/starred',
+  '/links',
   '/search',
   '/conflicts',
   '/activity',
@@ -48,7 +49,8 @@ self.addEventListener('message', event => {
 precache(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
-registerRoute(new NavigationRoute(({ request }) => pageFor(request), { denylist: [/^\/api\//, /^\/(healthz|readyz)$/] }))
+// Shared links are for people who may never have asked for the app.
+registerRoute(new NavigationRoute(({ request }) => pageFor(request), { denylist: [/^\/(api|s)\//, /^\/(healthz|readyz)$/] }))
 registerRoute(
   new Route(
     ({ request, url }) => !request.headers.has('range') && getCacheKeyForURL(url.href) !== undefined,
@@ -67,7 +69,9 @@ async function pageFor(request: Request): Promise<Response> {
 }
 
 async function keptPage(pathname: string): Promise<Response | undefined> {
-  const page = PAGES.find(known => pathname === known || pathname.startsWith(`${known}/`)) ?? (pathname === '/' ? PAGES[0] : undefined)
+  // The pages of any drive are the same: they find it in the address.
+  const path = pathname.replace(/^\/d\/[^/]+(?=\/)/, '')
+  const page = PAGES.find(known => path === known || path.startsWith(`${known}/`)) ?? (path === '/' ? PAGES[0] : undefined)
   return page && (await caches.open(PAGES_CACHE)).match(page)
 }
 

@@ -2,7 +2,8 @@
 /** Registers the service worker, says when a new version is ready, and hears the browser's offer to install. */
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { toast } from 'sonner'
+import { onceStanding } from '../kit/once-standing'
+import { toast } from '../kit/toast'
 import { applyTheme } from '../theme/use-theme'
 import { listenForInstallOffer } from './use-install'
 
@@ -19,7 +20,8 @@ export function useAppWorker(): void {
         duration: Number.POSITIVE_INFINITY,
         action: { label: t('reload'), onClick: reload },
       })
-    void register(offer)
+    // At the first visit it fetches the whole app.
+    return onceStanding(() => void register(offer))
   }, [t])
 }
 

@@ -1,12 +1,19 @@
 'use client'
 /** Who is signed in, and the drive that is shown. */
 import { useQuery } from '@tanstack/react-query'
+import { usePathname } from 'next/navigation'
 import { type Drive, getMe, type Me } from '../api/drive'
+import { driveIn } from '../shell/route'
+
+export const ME = ['me'] as const
 
 export function useMe() {
-  return useQuery<Me>({ queryKey: ['me'], queryFn: getMe, staleTime: 60_000 })
+  return useQuery<Me>({ queryKey: ME, queryFn: getMe, staleTime: 60_000 })
 }
 
+/** `undefined` while it is not known, and where the address names a drive that is not theirs. */
 export function useDrive(): Drive | undefined {
-  return useMe().data?.drives[0]
+  const drives = useMe().data?.drives
+  const named = driveIn(usePathname())
+  return named === undefined ? drives?.[0] : drives?.find(({ id }) => id === named)
 }

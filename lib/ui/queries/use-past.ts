@@ -8,7 +8,7 @@ import type { ConflictCopy } from '../../core/protocol/conflicts'
 import type { PastRevision } from '../../core/protocol/history'
 import type { Trashed } from '../../core/protocol/trash'
 import { getConflicts } from '../api/conflicts'
-import { emptyTrash, getActivity, getRevisions, getTrash, purge } from '../api/past'
+import { type ActivityAsked, emptyTrash, getActivity, getRevisions, getTrash, purge } from '../api/past'
 import { driveKey } from './drive-key'
 import { useDrive } from './use-me'
 import { type Paged, usePages } from './use-pages'
@@ -51,9 +51,8 @@ export function useRevisions(drive: DriveId, node: NodeId): Paged<PastRevision> 
   )
 }
 
-/** `node`: only what was done to it. */
-export function useActivity(drive: DriveId | undefined, node?: NodeId): Paged<ActivityItem> {
-  return usePages(driveKey(drive, 'activity', node), drive && (before => getActivity(drive, node, before)), page => page.items)
+export function useActivity(drive: DriveId | undefined, asked: ActivityAsked): Paged<ActivityItem> {
+  return usePages(driveKey(drive, 'activity', asked), drive && (before => getActivity(drive, asked, before)), page => page.items)
 }
 
 export function useConflicts(): Paged<ConflictCopy> {

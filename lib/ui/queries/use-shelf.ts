@@ -1,6 +1,7 @@
 'use client'
 /** Stars and recent files. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { PlacedNodes } from '../../core/protocol/placed-node'
 import { getRecent, getStarred, setStar } from '../api/shelf'
@@ -18,8 +19,8 @@ export function useStarred() {
 
 /** Which nodes have a star; empty while that is not known. */
 export function useStars(): ReadonlySet<NodeId> {
-  const items = useStarred().data?.items ?? []
-  return new Set(items.map(({ node }) => node.id))
+  const items = useStarred().data?.items
+  return useMemo(() => new Set(items?.map(({ node }) => node.id)), [items])
 }
 
 interface StarChange {

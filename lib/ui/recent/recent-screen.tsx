@@ -5,9 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { PlacedNode } from '../../core/protocol/placed-node'
 import { dayName, groupByDay } from '../format/days'
 import { useNow } from '../format/use-now'
-import { Notice } from '../kit/notice'
-import { RowsLoading } from '../kit/rows-loading'
-import { ScreenFailed } from '../kit/screen-failed'
+import { FetchedList } from '../kit/fetched-list'
 import { PlacedList } from '../placed/placed-list'
 import { StarButton } from '../placed/star-button'
 import { useRecent, useStars } from '../queries/use-shelf'
@@ -16,21 +14,17 @@ import { PageHeader } from '../shell/page-header'
 export function RecentScreen() {
   const t = useTranslations('recent')
   const recent = useRecent()
-  const items = recent.data?.items
   return (
     <>
       <PageHeader title={t('title')} />
-      {items && items.length > 0 ? (
-        <Days items={items} />
-      ) : items ? (
-        <Notice icon={<Clock size={32} strokeWidth={1.5} aria-hidden />} title={t('empty')}>
-          {t('emptyText')}
-        </Notice>
-      ) : recent.error ? (
-        <ScreenFailed error={recent.error} retry={() => void recent.refetch()} />
-      ) : (
-        <RowsLoading />
-      )}
+      <FetchedList
+        items={recent.data?.items}
+        error={recent.error}
+        retry={() => void recent.refetch()}
+        none={{ icon: Clock, title: t('empty'), text: t('emptyText') }}
+      >
+        {items => <Days items={items} />}
+      </FetchedList>
     </>
   )
 }

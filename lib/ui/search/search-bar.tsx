@@ -7,7 +7,8 @@ import { type NodeId, ROOT } from '../../core/ids'
 import { useDriveClient } from '../client/drive-client-provider'
 import { Button } from '../kit/button'
 import { Select } from '../kit/select'
-import { isFiltered, KINDS, PEOPLE, type SearchFilters, SIZES, TIMES } from './search-filters'
+import { AuthorSelect } from '../placed/author-select'
+import { isFiltered, KINDS, type SearchFilters, SIZES, TIMES } from './search-filters'
 
 interface SearchBarProps {
   readonly filters: SearchFilters
@@ -46,13 +47,7 @@ export function SearchBar({ filters, onChange }: SearchBarProps) {
         options={SIZES.map(value => ({ value, label: t(`size.${value}`) }))}
         onChange={value => set({ size: value })}
       />
-      <Select
-        label={t('filter.who')}
-        value={who}
-        marked={who !== 'any'}
-        options={PEOPLE.map(value => ({ value, label: t(`who.${value}`) }))}
-        onChange={value => set({ who: value })}
-      />
+      <AuthorSelect label={t('filter.who')} value={who} onChange={value => set({ who: value })} />
       <Place filters={filters} onChange={onChange} />
       {isFiltered(filters) && (
         <Button size="sm" tone="ghost" onClick={clear}>

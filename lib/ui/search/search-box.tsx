@@ -10,6 +10,7 @@ import { Keys } from '../kit/keys'
 import { folderOf, sectionOf } from '../shell/route'
 import { SEARCH_BOX_ID } from '../shell/use-global-keys'
 import { useHydrated } from '../shell/use-hydrated'
+import { useRoutes } from '../shell/use-routes'
 import { withText } from './search-address'
 
 /** Characters; the server takes no more (`MAX_SEARCH_LENGTH`). */
@@ -86,20 +87,21 @@ function useAskedText() {
   const hydrated = useHydrated()
   const router = useRouter()
   const pathname = usePathname()
+  const { base } = useRoutes()
   const query = useSearchParams()
   const searching = sectionOf(pathname) === 'search'
   // What was typed since the way to the results began, until it ends there.
   const [ahead, setAhead] = useState<string>()
   useEffect(() => {
     if (!searching || ahead === undefined) return
-    window.history.replaceState(null, '', withText(window.location.search, ahead))
+    window.history.replaceState(null, '', base + withText(window.location.search, ahead))
     setAhead(undefined)
-  }, [searching, ahead])
+  }, [searching, ahead, base])
   const change = (text: string) => {
-    if (searching) return window.history.replaceState(null, '', withText(query.toString(), text))
+    if (searching) return window.history.replaceState(null, '', base + withText(query.toString(), text))
     setAhead(text)
     const folder = folderOf(pathname)
-    if (ahead === undefined) router.push(withText(folder === ROOT ? '' : `near=${folder}`, text))
+    if (ahead === undefined) router.push(base + withText(folder === ROOT ? '' : `near=${folder}`, text))
   }
   return { text: ahead ?? (searching && hydrated ? (query.get('q') ?? '') : ''), change }
 }

@@ -6,7 +6,6 @@ import { SEARCH_KINDS, type SearchKind } from '../../core/protocol/search'
 
 export const SIZES = ['any', 'small', 'middle', 'large', 'huge'] as const
 export const TIMES = ['any', 'day', 'week', 'month', 'year'] as const
-export const PEOPLE = ['any', 'me'] as const
 export const KINDS = ['any', ...SEARCH_KINDS] as const
 
 export interface SearchFilters {
@@ -14,7 +13,8 @@ export interface SearchFilters {
   readonly kind: 'any' | SearchKind
   readonly size: (typeof SIZES)[number]
   readonly changed: (typeof TIMES)[number]
-  readonly who: (typeof PEOPLE)[number]
+  /** `any`, `me` or an account's id. */
+  readonly who: string
   /** Only below it. */
   readonly folder: NodeId | undefined
   /** The folder from where the search began: offered as the place to look in. */
@@ -47,7 +47,7 @@ export function filtersOf(query: { get(name: string): string | null }): SearchFi
     kind: oneOf(KINDS, query.get('kind')),
     size: oneOf(SIZES, query.get('size')),
     changed: oneOf(TIMES, query.get('changed')),
-    who: oneOf(PEOPLE, query.get('who')),
+    who: authorOf(query.get('who')),
     folder: idOf(query.get('folder')),
     near: idOf(query.get('near')),
   }
@@ -55,6 +55,10 @@ export function filtersOf(query: { get(name: string): string | null }): SearchFi
 
 function oneOf<Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value {
   return values.find(value => value === text) ?? values[0]
+}
+
+function authorOf(text: string | null): string {
+  return text !== null && /^[A-Za-z0-9_-]{1,60}$/.test(text) ? text : 'any'
 }
 
 function idOf(text: string | null): NodeId | undefined {

@@ -9,6 +9,7 @@ import { Notice } from '../kit/notice'
 import { RowsLoading } from '../kit/rows-loading'
 import { PlacedList } from '../placed/placed-list'
 import { useFaultText } from '../queries/use-fault-text'
+import { baseOf } from '../shell/route'
 import { useHydrated } from '../shell/use-hydrated'
 import { SearchBar } from './search-bar'
 import { filtersOf, isFiltered, type SearchFilters, searchUrl } from './search-filters'
@@ -47,7 +48,7 @@ export function SearchScreen() {
 }
 
 function change(filters: SearchFilters): void {
-  window.history.replaceState(null, '', searchUrl(filters))
+  window.history.replaceState(null, '', baseOf(window.location.pathname) + searchUrl(filters))
 }
 
 function Hits({ found, now }: { readonly found: Found; readonly now: number }) {

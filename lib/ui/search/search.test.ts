@@ -23,6 +23,12 @@ describe('the address of a search', () => {
     expect(isFiltered(asked)).toBe(true)
   })
 
+  test('keeps whom it asks for, by id', () => {
+    expect(searchUrl(filters('q=a&who=Zk3_id-9'))).toBe('/search?q=a&who=Zk3_id-9')
+    expect(searchUrl(filters('q=a&who=%3Cb%3E'))).toBe('/search?q=a')
+    expect(askedOf(filters('q=a&who=Zk3_id-9'), NOW)).toMatchObject({ who: 'Zk3_id-9' })
+  })
+
   test('says nothing of what is not asked, and takes nonsense for nothing', () => {
     expect(searchUrl(filters('q=a&kind=nonsense&size=&folder=../etc'))).toBe('/search?q=a')
     expect(searchUrl(filters(''))).toBe('/search')

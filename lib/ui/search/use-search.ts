@@ -2,15 +2,14 @@
 /** What is found for a question: names out of the replica while one types, names and texts from the server a moment later. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
-import type { NameHits } from '../../browser/drive-api'
 import type { DriveId } from '../../core/ids'
 import type { PlacedNode } from '../../core/protocol/placed-node'
 import { search } from '../api/search'
-import { useDriveClient } from '../client/drive-client-provider'
 import { driveKey } from '../queries/drive-key'
 import { useDrive } from '../queries/use-me'
 import { type Hit, mergeHits } from './merge-hits'
 import { askedOf, isFiltered, passes, type SearchFilters } from './search-filters'
+import { useNameHits } from './use-name-hits'
 
 const PAUSE_MS = 200
 const MOST_NAMES = 50
@@ -49,18 +48,8 @@ const NONE: readonly PlacedNode[] = []
 
 /** Who changed a file is not known here in a way that could be asked for. */
 function useNames(filters: SearchFilters, now: number): { readonly hits: readonly PlacedNode[] } {
-  const mirror = useDriveClient()?.mirror
-  const { q, folder } = filters
-  const [found, setFound] = useState<NameHits>()
-  useEffect(() => {
-    let here = true
-    const query = { text: q, limit: MOST_NAMES, ...(folder && { folder }) }
-    void mirror?.search(query).then(hits => here && setFound(hits))
-    return () => {
-      here = false
-    }
-  }, [mirror, q, folder])
-  if (!found || q.trim() === '' || filters.who !== 'any') return { hits: NONE }
+  const found = useNameHits({ text: filters.q, folder: filters.folder, limit: MOST_NAMES })
+  if (!found || filters.who !== 'any') return { hits: NONE }
   return { hits: found.hits.filter(({ node }) => passes(node, filters, now)).map(({ node, path }) => ({ node, path: [...path] })) }
 }
 

@@ -1,9 +1,9 @@
 'use client'
 /** How high the rows of lists are. */
 import { useTranslations } from 'next-intl'
+import { Choice } from '../kit/choice'
 import { DENSITIES } from '../theme/density'
 import { useDensity } from '../theme/use-density'
-import { Choice } from './choice'
 
 export function DensityChoice() {
   const t = useTranslations('settings')

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { LOCALE_NAMES, LOCALES } from '../i18n/locale'
 import { useSetLocale } from '../i18n/use-set-locale'
-import { Choice } from './choice'
+import { Choice } from '../kit/choice'
 
 export function LanguageChoice() {
   const t = useTranslations('settings')

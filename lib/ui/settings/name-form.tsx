@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { changeName } from '../api/account'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useMe } from '../queries/use-me'
 

@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef } from 'react'
-import { toast } from 'sonner'
 import { changePassword } from '../api/account'
 import { SHORTEST_PASSWORD } from '../auth/password-rule'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 
 export function PasswordForm() {

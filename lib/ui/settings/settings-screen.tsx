@@ -1,9 +1,10 @@
 'use client'
-import Link from 'next/link'
 /** What a person may choose for themselves. */
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '../kit/button'
 import { Screen } from '../shell/screen'
+import { useRoutes } from '../shell/use-routes'
 import { AccountSettings } from './account-settings'
 import { DensityChoice } from './density-choice'
 import { Group } from './group'
@@ -16,6 +17,7 @@ import { ThemeChoice } from './theme-choice'
 
 export function SettingsScreen() {
   const t = useTranslations('settings')
+  const routes = useRoutes()
   return (
     <Screen title={t('title')}>
       <div className="flex flex-col gap-10">
@@ -40,7 +42,7 @@ export function SettingsScreen() {
         <Group title={t('sessions.title')}>
           <div className="flex items-center gap-4">
             <p className="min-w-0 flex-1 text-pretty text-ink-soft">{t('sessions.text')}</p>
-            <Link href="/devices" className={buttonLook('secondary')}>
+            <Link href={routes.section('devices')} className={buttonLook('secondary')}>
               {t('sessions.toDevices')}
             </Link>
           </div>

@@ -1,9 +1,9 @@
 'use client'
 /** Light, dark, or as the system is. */
 import { useTranslations } from 'next-intl'
+import { Choice } from '../kit/choice'
 import { THEMES } from '../theme/theme'
 import { useTheme } from '../theme/use-theme'
-import { Choice } from './choice'
 
 export function ThemeChoice() {
   const t = useTranslations('settings')

@@ -2,12 +2,17 @@
 /** Who is signed in; leads to the account's settings, where the way out is. */
 import Link from 'next/link'
 import { useMe } from '../queries/use-me'
+import { useRoutes } from './use-routes'
 
 export function AccountLink() {
   const user = useMe().data?.user
+  const routes = useRoutes()
   if (!user) return <div className="h-13" />
   return (
-    <Link href="/settings" className="-outline-offset-2 flex min-h-13 items-center gap-2.5 border-line border-t px-4.5 hover:bg-hover">
+    <Link
+      href={routes.section('settings')}
+      className="-outline-offset-2 flex min-h-13 items-center gap-2.5 border-line border-t px-4.5 hover:bg-hover"
+    >
       <span
         aria-hidden
         className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash font-medium text-12 text-accent-strong"

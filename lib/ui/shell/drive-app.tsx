@@ -1,18 +1,20 @@
 'use client'
 /** Everything that outlives a screen of the signed-in app: data, the sync client, the frame, what floats above it. */
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LockstepClient } from '../../browser/client-api'
 import { ClientProvider } from '../client/client-provider'
 import { DriveClientProvider, type OpenDrive } from '../client/drive-client-provider'
 import { PageDrops } from '../drag/page-drops'
 import { useUndoToasts } from '../edits/use-undo-toasts'
+import { onDemand } from '../kit/on-demand'
+import { onceStanding } from '../kit/once-standing'
 import { Toaster } from '../kit/toaster'
 import { useAppWorker } from '../pwa/use-app-worker'
 import { QueryProvider } from '../queries/query-provider'
 import { useRefetchOnAdvance } from '../queries/use-refetch-on-advance'
 import { useRefetchOnEdit } from '../queries/use-refetch-on-edit'
+import { useRightsNews } from '../queries/use-rights-news'
 import { SyncUiProvider, useSyncUi } from '../sync/sync-ui'
 import { useOpenWhenAsked } from '../sync/use-open-when-asked'
 import { UploadsSlot } from '../uploads/uploads-slot'
@@ -49,13 +51,17 @@ function Floating() {
   useAppWorker()
   useRefetchOnAdvance()
   useRefetchOnEdit()
+  useRightsNews()
   useOpenWhenAsked()
   useTabSigns()
   useGlobalKeys()
   useUndoToasts()
+  const [standing, setStanding] = useState(false)
+  useEffect(() => onceStanding(() => setStanding(true)), [])
   return (
     <>
       <DialogsOnDemand />
+      {standing && <LostDrive />}
       <Overlays />
       <PageDrops />
       <UploadsSlot />
@@ -64,7 +70,8 @@ function Floating() {
   )
 }
 
-const Dialogs = dynamic(async () => (await import('./dialogs')).Dialogs, { ssr: false })
+const LostDrive = onDemand(async () => (await import('../drives/lost-drive')).LostDrive)
+const Dialogs = onDemand(async () => (await import('./dialogs')).Dialogs)
 
 /** Once one was open they stay, so that they can close as gently as they open. */
 function DialogsOnDemand() {

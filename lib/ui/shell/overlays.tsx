@@ -1,13 +1,16 @@
 'use client'
 /** What floats above every screen, each fetched when it is first opened. */
-import dynamic from 'next/dynamic'
 import { type ComponentType, useState } from 'react'
+import { onDemand } from '../kit/on-demand'
 import { type Overlay, useShellUi } from './shell-ui'
 
 const OVERLAYS: Record<Overlay, ComponentType> = {
-  palette: dynamic(async () => (await import('../palette/palette')).Palette, { ssr: false }),
-  shortcuts: dynamic(async () => (await import('./shortcuts-sheet')).ShortcutsSheet, { ssr: false }),
-  more: dynamic(async () => (await import('./more-sheet')).MoreSheet, { ssr: false }),
+  palette: onDemand(async () => (await import('../palette/palette')).Palette),
+  shortcuts: onDemand(async () => (await import('./shortcuts-sheet')).ShortcutsSheet),
+  more: onDemand(async () => (await import('./more-sheet')).MoreSheet),
+  members: onDemand(async () => (await import('../members/members-dialog')).MembersDialog),
+  'new-drive': onDemand(async () => (await import('../drives/new-drive-dialog')).NewDriveDialog),
+  'rename-drive': onDemand(async () => (await import('../drives/rename-drive-dialog')).RenameDriveDialog),
 }
 
 /** Once one was open it stays, so that it can close as gently as it opens. */

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { sectionOf } from './route'
 import { PHONE_OTHERS, PHONE_PLACES, SECTION_ICONS } from './sections'
 import { useShellUi } from './shell-ui'
+import { useRoutes } from './use-routes'
 
 const LOOK =
   '-outline-offset-2 flex min-h-13 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-sm text-12 aria-[current]:font-medium'
@@ -15,6 +16,7 @@ const LOOK =
 export function PhoneBar() {
   const t = useTranslations('nav')
   const ui = useShellUi()
+  const routes = useRoutes()
   const current = sectionOf(usePathname())
   const isOther = current !== undefined && PHONE_OTHERS.includes(current)
   return (
@@ -22,7 +24,7 @@ export function PhoneBar() {
       {PHONE_PLACES.map(section => (
         <Link
           key={section}
-          href={`/${section}`}
+          href={routes.section(section)}
           prefetch
           aria-current={section === current ? 'page' : undefined}
           className={clsx(LOOK, section === current ? 'text-accent-strong' : 'text-ink-soft')}

@@ -6,12 +6,14 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ROOT } from '../../core/ids'
 import type { DropPlace } from '../drag/drop-decision'
+import { DriveSwitcher } from '../drives/drive-switcher'
 import { Mark } from '../mark/mark'
 import { AccountLink } from './account-link'
 import { type Section, sectionOf } from './route'
 import { PLACES, SECTION_ICONS, TOOLS } from './sections'
 import { StorageMeter } from './storage-meter'
-import { useOffered } from './use-offered'
+import { type Offered, useOffered } from './use-offered'
+import { useRoutes } from './use-routes'
 
 export function Rail() {
   const t = useTranslations('nav')
@@ -22,9 +24,10 @@ export function Rail() {
         <Mark figure="apart" size={20} className="text-accent" />
         <span className="font-semibold tracking-[-0.01em]">Lockstep</span>
       </div>
+      <DriveSwitcher />
       <div className="flex min-h-0 flex-1 flex-col justify-between gap-4 overflow-y-auto px-2 pt-1 pb-2">
-        <Links sections={PLACES.filter(offered.has)} conflicts={offered.conflicts} />
-        <Links sections={TOOLS.filter(offered.has)} conflicts={0} />
+        <Links sections={PLACES.filter(offered.has)} count={offered.count} />
+        <Links sections={TOOLS.filter(offered.has)} count={offered.count} />
       </div>
       <StorageMeter />
       <AccountLink />
@@ -32,13 +35,13 @@ export function Rail() {
   )
 }
 
-function Links({ sections, conflicts }: { readonly sections: readonly Section[]; readonly conflicts: number }) {
+function Links({ sections, count }: { readonly sections: readonly Section[]; readonly count: Offered['count'] }) {
   const current = sectionOf(usePathname())
   return (
     <ul className="flex flex-col gap-0.5">
       {sections.map(section => (
         <li key={section}>
-          <RailLink section={section} current={section === current} count={section === 'conflicts' ? conflicts : 0} />
+          <RailLink section={section} current={section === current} count={count(section)} />
         </li>
       ))}
     </ul>
@@ -57,10 +60,11 @@ const DROPS: Partial<Record<Section, DropPlace>> = { files: ROOT, trash: 'trash'
 
 function RailLink({ section, current, count }: RailLinkProps) {
   const t = useTranslations('nav')
+  const routes = useRoutes()
   const Icon = SECTION_ICONS[section]
   return (
     <Link
-      href={`/${section}`}
+      href={routes.section(section)}
       prefetch
       data-drop={DROPS[section]}
       draggable={false}

@@ -5,6 +5,7 @@ import {
   Clock,
   Files,
   GitFork,
+  Link2,
   type LucideIcon,
   MonitorSmartphone,
   Search,
@@ -19,6 +20,7 @@ export const SECTION_ICONS: Record<Section, LucideIcon> = {
   files: Files,
   recent: Clock,
   starred: Star,
+  links: Link2,
   search: Search,
   conflicts: GitFork,
   activity: Activity,
@@ -30,9 +32,9 @@ export const SECTION_ICONS: Record<Section, LucideIcon> = {
 }
 
 /** The rail, above and below the gap. */
-export const PLACES: readonly Section[] = ['files', 'recent', 'starred', 'conflicts', 'activity', 'trash']
+export const PLACES: readonly Section[] = ['files', 'recent', 'starred', 'links', 'conflicts', 'activity', 'trash']
 export const TOOLS: readonly Section[] = ['devices', 'storage', 'settings', 'people']
 
 /** A phone has room for four, and a way to the others. */
 export const PHONE_PLACES: readonly Section[] = ['files', 'recent', 'search', 'activity']
-export const PHONE_OTHERS: readonly Section[] = ['starred', 'conflicts', 'trash', ...TOOLS]
+export const PHONE_OTHERS: readonly Section[] = ['starred', 'links', 'conflicts', 'trash', ...TOOLS]

@@ -18,6 +18,8 @@ export const SHORTCUTS = {
   selectMore: { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], where: 'lists' },
   find: { keys: ['Mod+F'], where: 'lists' },
   newFolder: { keys: ['Alt+N'], where: 'lists' },
+  copyLink: { keys: ['Mod+Enter'], where: 'lists' },
+  share: { keys: ['Mod+Shift+Enter'], where: 'lists' },
   rename: { keys: ['F2'], where: 'lists' },
   copy: { keys: ['Mod+C'], where: 'lists' },
   cut: { keys: ['Mod+X'], where: 'lists' },

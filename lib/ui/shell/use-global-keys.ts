@@ -6,19 +6,21 @@ import { useUndo } from '../edits/use-undo'
 import { useShellUi } from './shell-ui'
 import { isShortcut } from './shortcuts'
 import { isMac } from './use-mac'
+import { useRoutes } from './use-routes'
 
 export const SEARCH_BOX_ID = 'search-box'
 
 export function useGlobalKeys(): void {
   const ui = useShellUi()
   const router = useRouter()
+  const routes = useRoutes()
   const undo = useUndo()
   const hear = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     const is = (id: 'palette' | 'search' | 'undo' | 'shortcuts') => isShortcut(event, id, isMac())
     if (is('palette')) ui.show('palette')
     else if (isTyping(event.target) || isAsked()) return
-    else if (is('search')) focusSearch(() => router.push('/search'))
+    else if (is('search')) focusSearch(() => router.push(routes.section('search')))
     else if (is('shortcuts')) ui.show('shortcuts')
     else if (is('undo')) undo()
     else return

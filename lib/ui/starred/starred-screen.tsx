@@ -3,9 +3,7 @@
 import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useNow } from '../format/use-now'
-import { Notice } from '../kit/notice'
-import { RowsLoading } from '../kit/rows-loading'
-import { ScreenFailed } from '../kit/screen-failed'
+import { FetchedList } from '../kit/fetched-list'
 import { PlacedList } from '../placed/placed-list'
 import { StarButton } from '../placed/star-button'
 import { useStarred } from '../queries/use-shelf'
@@ -15,23 +13,21 @@ export function StarredScreen() {
   const t = useTranslations('starred')
   const now = useNow()
   const starred = useStarred()
-  const items = starred.data?.items
   return (
     <>
       <PageHeader title={t('title')} />
-      {items && items.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <PlacedList label={t('title')} items={items} now={now} action={({ node }) => <StarButton node={node} starred />} />
-        </div>
-      ) : items ? (
-        <Notice icon={<Star size={32} strokeWidth={1.5} aria-hidden />} title={t('empty')}>
-          {t('emptyText')}
-        </Notice>
-      ) : starred.error ? (
-        <ScreenFailed error={starred.error} retry={() => void starred.refetch()} />
-      ) : (
-        <RowsLoading />
-      )}
+      <FetchedList
+        items={starred.data?.items}
+        error={starred.error}
+        retry={() => void starred.refetch()}
+        none={{ icon: Star, title: t('empty'), text: t('emptyText') }}
+      >
+        {items => (
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <PlacedList label={t('title')} items={items} now={now} action={({ node }) => <StarButton node={node} starred />} />
+          </div>
+        )}
+      </FetchedList>
     </>
   )
 }

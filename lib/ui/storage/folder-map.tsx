@@ -7,7 +7,7 @@ import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { onRowKeys } from '../kit/row-keys'
 import { Group } from '../settings/group'
-import { folderUrl } from '../shell/route'
+import { useRoutes } from '../shell/use-routes'
 import { treemap } from './treemap'
 
 const ASPECT = 2.4
@@ -41,11 +41,12 @@ export function FolderMap({ storage }: { readonly storage: Storage }) {
 /** The largest first. */
 function usePlaces({ tops, otherTops, loose }: Storage): readonly Place[] {
   const t = useTranslations('storage')
+  const routes = useRoutes()
   const others = [
-    { key: LOOSE, name: t('loose'), href: '/files', ...loose },
+    { key: LOOSE, name: t('loose'), href: routes.section('files'), ...loose },
     { key: 'others', name: t('otherFolders'), href: undefined, ...otherTops },
   ]
-  return [...tops.map(({ id, name, files, bytes }) => ({ key: id, name, href: folderUrl(id), files, bytes })), ...others]
+  return [...tops.map(({ id, name, files, bytes }) => ({ key: id, name, href: routes.folder(id), files, bytes })), ...others]
     .filter(({ files }) => files > 0)
     .sort((a, b) => b.bytes - a.bytes)
 }

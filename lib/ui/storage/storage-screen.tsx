@@ -1,39 +1,92 @@
 'use client'
+/** Where the room of the drive goes: by kind, by folder, in older versions and in the trash; for administrators also that of the server. */
+import { TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-/** Where the room of the drive goes: by kind, by folder, in older versions and in the trash. */
 import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
 import type { Storage } from '../../core/protocol/storage'
 import { useFormat } from '../format/use-format'
 import { buttonLook } from '../kit/button'
+import { ListFailed } from '../kit/list-failed'
+import { onDemand } from '../kit/on-demand'
 import { Progress } from '../kit/progress'
-import { ScreenFailed } from '../kit/screen-failed'
 import { Skeleton } from '../kit/skeleton'
-import { useStorage } from '../queries/use-storage'
+import { Tabs } from '../kit/tabs'
+import { useMe } from '../queries/use-me'
+import { useStorage, useStorageHealth } from '../queries/use-storage'
 import { Group } from '../settings/group'
+import { PageHeader } from '../shell/page-header'
 import { Screen } from '../shell/screen'
+import { useRoutes } from '../shell/use-routes'
 import { FolderMap } from './folder-map'
 import { KindBar } from './kind-bar'
 
+const ServerStorage = onDemand(async () => (await import('./server-storage')).ServerStorage, Waiting)
+
 export function StorageScreen() {
   const t = useTranslations('storage')
-  const storage = useStorage()
-  if (!storage.data && storage.error) return <ScreenFailed error={storage.error} retry={() => void storage.refetch()} />
+  const admin = useMe().data?.user.admin === true
+  if (admin) return <WithServer />
   return (
     <Screen title={t('title')}>
-      {storage.data ? (
-        <div className="flex flex-col gap-10">
-          <Used storage={storage.data} />
-          <KindBar storage={storage.data} />
-          <FolderMap storage={storage.data} />
-          <Room storage={storage.data} />
-        </div>
-      ) : (
-        <div className="flex flex-col gap-4">
-          <Skeleton className="h-8" />
-          <Skeleton className="h-48" />
-        </div>
-      )}
+      <DriveStorage />
     </Screen>
+  )
+}
+
+/** For administrators, who look after all drives. */
+function WithServer() {
+  const t = useTranslations('storage')
+  const [tab, setTab] = useState<'drive' | 'server'>('drive')
+  const tabs = [
+    { value: 'drive' as const, label: t('ownDrive'), panel: <Column panel={<DriveStorage />} /> },
+    { value: 'server' as const, label: <ServerLabel />, panel: <Column panel={<ServerStorage />} /> },
+  ]
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Tabs label={t('title')} value={tab} onChange={setTab} tabs={tabs} />
+    </>
+  )
+}
+
+function Column({ panel }: { readonly panel: ReactNode }) {
+  return <div className="mx-auto max-w-2xl px-6 pt-6 pb-12 phone:px-4 phone:pt-4">{panel}</div>
+}
+
+/** Tells on its own that something there wants to be looked after. */
+function ServerLabel() {
+  const t = useTranslations('storage')
+  const warnings = useStorageHealth().data?.warnings.length ?? 0
+  return (
+    <>
+      {t('server')}
+      {warnings > 0 && (
+        <TriangleAlert size={14} role="img" aria-label={t('warnings', { count: warnings })} className="shrink-0 text-warn" />
+      )}
+    </>
+  )
+}
+
+function DriveStorage() {
+  const storage = useStorage()
+  if (!storage.data) return storage.error ? <ListFailed error={storage.error} retry={() => void storage.refetch()} /> : <Waiting />
+  return (
+    <div className="flex flex-col gap-10">
+      <Used storage={storage.data} />
+      <KindBar storage={storage.data} />
+      <FolderMap storage={storage.data} />
+      <Room storage={storage.data} />
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-8" />
+      <Skeleton className="h-48" />
+    </div>
   )
 }
 
@@ -58,6 +111,7 @@ function Used({ storage: { usedBytes, limitBytes, live, folders } }: { readonly 
 function Room({ storage: { trash } }: { readonly storage: Storage }) {
   const t = useTranslations('storage')
   const format = useFormat()
+  const routes = useRoutes()
   return (
     <Group title={t('room')}>
       <div className="flex items-center gap-4">
@@ -65,7 +119,7 @@ function Room({ storage: { trash } }: { readonly storage: Storage }) {
           {trash.bytes > 0 ? t('roomTrash', { size: format.bytes(trash.bytes) }) : t('roomNothing')}
         </p>
         {trash.bytes > 0 && (
-          <Link href="/trash" className={buttonLook('secondary')}>
+          <Link href={routes.section('trash')} className={buttonLook('secondary')}>
             {t('toTrash')}
           </Link>
         )}

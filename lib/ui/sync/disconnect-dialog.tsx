@@ -3,13 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useClient, useConnectedFolder } from '../client/client-provider'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
+import { ConfirmDialog } from '../kit/confirm-dialog'
 import { useSyncUi } from './sync-ui'
 
 export function DisconnectDialog() {
   const t = useTranslations('disconnect')
-  const common = useTranslations('common')
   const ui = useSyncUi()
   const client = useClient()
   const folder = useConnectedFolder()
@@ -22,20 +20,15 @@ export function DisconnectDialog() {
     ui.closeDialog()
   }
   return (
-    <Dialog
-      alert
+    <ConfirmDialog
       open={ui.dialog === 'disconnect' && folder !== undefined}
-      onOpenChange={open => !open && ui.closeDialog()}
       title={t('title', { name: folder?.name ?? '' })}
       description={t('text')}
-      actions={
-        <>
-          <Button onClick={ui.closeDialog}>{common('cancel')}</Button>
-          <Button tone="primary" busy={busy} onClick={() => void disconnect()}>
-            {t('confirm')}
-          </Button>
-        </>
-      }
+      confirm={t('confirm')}
+      tone="primary"
+      busy={busy}
+      onConfirm={() => void disconnect()}
+      onClose={ui.closeDialog}
     />
   )
 }

@@ -10,6 +10,7 @@ const STATES: Record<ItemState, true> = {
   sending: true,
   receiving: true,
   waiting: true,
+  'only-here': true,
   gone: true,
 }
 

@@ -16,6 +16,8 @@ export function itemView(state: ItemState): { readonly figure: Figure; readonly 
       return { figure: 'sliding', tone: 'busy' }
     case 'waiting':
       return { figure: 'apart', tone: 'ask' }
+    case 'only-here':
+      return { figure: 'hollow', tone: 'ask' }
     case 'gone':
       return { figure: 'hollow', tone: 'quiet' }
     default:

@@ -1,12 +1,12 @@
 'use client'
 /** The place of the sync panel; the panel itself is fetched when it is first opened. */
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { onDemand } from '../kit/on-demand'
 import { useSyncUi } from './sync-ui'
 
 export const SYNC_PANEL_ID = 'sync-panel'
 
-const SyncPanel = dynamic(async () => (await import('./sync-panel')).SyncPanel, { ssr: false })
+const SyncPanel = onDemand(async () => (await import('./sync-panel')).SyncPanel)
 
 export function SyncPanelSlot() {
   const t = useTranslations('panel')

@@ -1,11 +1,11 @@
 'use client'
 /** Does the one thing that helps, whichever it is. */
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { unreachable } from '../../core/assert'
 import { goToSignIn } from '../auth/go-to-sign-in'
 import { useClient, useConnectedFolder } from '../client/client-provider'
 import { useConnect } from '../connect/use-connect'
+import { toast } from '../kit/toast'
 import { reloadToNewest } from '../pwa/reload-to-newest'
 import type { StatusAction } from './status-view'
 import { useSyncUi } from './sync-ui'

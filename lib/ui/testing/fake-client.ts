@@ -72,6 +72,7 @@ export function fakeClient(state: string): LockstepClient {
     command: () => {},
     requestPermission: async () => false,
     onAdvanced: () => () => {},
+    onRights: () => () => {},
     close: done,
   }
 }

@@ -15,7 +15,7 @@ import type {
   UploadItem,
   UploadsSnapshot,
 } from '../../browser/drive-api'
-import { freeName } from '../../browser/free-name'
+import { freeName } from '../../core/free-name'
 import type { ContentHash, DriveId, NodeId, RevisionId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
 import { nameKey } from '../../core/name'
@@ -191,7 +191,7 @@ function fakeEdits(tree: FakeTree, state: string): DriveEdits {
       return done(copies)
     },
     async remove(ids, options) {
-      if (ids.length > 10 && !options?.confirmed) return { kind: 'unconfirmed', deletes: ids.length, left: ids, nodes: [], undo: undefined }
+      if (ids.length > 10 && !options?.confirmed) return { kind: 'unconfirmed', deletes: ids.length }
       for (const id of ids) tree.nodes.delete(id)
       return done(ids)
     },

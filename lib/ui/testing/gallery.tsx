@@ -10,6 +10,7 @@ import { ActivityScreen } from '../activity/activity-screen'
 import { ConflictsScreen } from '../conflicts/conflicts-screen'
 import { DevicesScreen } from '../devices/devices-screen'
 import { FilesScreen } from '../files/files-screen'
+import { LinksScreen } from '../links/links-screen'
 import { PeopleScreen } from '../people/people-screen'
 import { RecentScreen } from '../recent/recent-screen'
 import { SearchScreen } from '../search/search-screen'
@@ -26,6 +27,7 @@ const SCREENS: Record<Section, () => React.JSX.Element> = {
   files: FilesScreen,
   recent: RecentScreen,
   starred: StarredScreen,
+  links: LinksScreen,
   search: SearchScreen,
   conflicts: ConflictsScreen,
   activity: ActivityScreen,

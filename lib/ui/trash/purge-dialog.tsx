@@ -1,12 +1,11 @@
 'use client'
 /** Before anything goes for good: what that is, and that no way leads back. */
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { Trashed } from '../../core/protocol/trash'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
-import { Button } from '../kit/button'
-import { Dialog } from '../kit/dialog'
+import { ConfirmDialog } from '../kit/confirm-dialog'
+import { toast } from '../kit/toast'
 import { useFaultText } from '../queries/use-fault-text'
 import { useEmptyTrash, usePurge } from '../queries/use-past'
 
@@ -44,10 +43,7 @@ export function PurgeDialog({ items, all, more, onDone }: PurgeDialogProps) {
       : empty.mutate(undefined, { onSuccess })
   const error = purge.error ?? empty.error
   return (
-    <Dialog
-      alert
-      open
-      onOpenChange={open => !open && onDone()}
+    <ConfirmDialog
       title={items ? t('purgeTitle', { count: items.length, name: items[0]?.node.name ?? '' }) : t('emptyTitle')}
       description={
         <>
@@ -67,14 +63,10 @@ export function PurgeDialog({ items, all, more, onDone }: PurgeDialogProps) {
           )}
         </>
       }
-      actions={
-        <>
-          <Button onClick={onDone}>{common('cancel')}</Button>
-          <Button tone="danger" busy={purge.isPending || empty.isPending} onClick={go}>
-            {t(items ? 'purge' : 'empty')}
-          </Button>
-        </>
-      }
+      confirm={t(items ? 'purge' : 'empty')}
+      busy={purge.isPending || empty.isPending}
+      onConfirm={go}
+      onClose={onDone}
     />
   )
 }

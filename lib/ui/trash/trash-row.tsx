@@ -1,7 +1,7 @@
 'use client'
 /** One thing in the trash. */
 import { clsx } from 'clsx'
-import { Ellipsis, FolderInput, RotateCcw, Trash2 } from 'lucide-react'
+import { FolderInput, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Trashed } from '../../core/protocol/trash'
 import { KindIcon } from '../files/kind-icon'
@@ -9,15 +9,16 @@ import { Moment } from '../format/moment'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { Checkbox } from '../kit/checkbox'
-import { IconButton } from '../kit/icon-button'
-import { Menu, MenuItem } from '../kit/menu'
+import { MenuItem } from '../kit/menu'
+import { RowMenu } from '../kit/row-menu'
 import { Author, PlaceText } from '../placed/placed-list'
 
 export interface TrashRowActions {
   /** `undefined` while the drive cannot be changed. */
   readonly onRestore: ((item: Trashed) => void) | undefined
   readonly onPlace: ((item: Trashed) => void) | undefined
-  readonly onPurge: (item: Trashed) => void
+  /** `undefined`: only the owner may. */
+  readonly onPurge: ((item: Trashed) => void) | undefined
 }
 
 interface TrashRowProps extends TrashRowActions {
@@ -69,23 +70,17 @@ export function TrashRow({ item, now, selected, onSelect, ...actions }: TrashRow
         {days === undefined ? t('forever') : t('days', { count: days })}
       </td>
       <td className="pr-2 text-right">
-        <RowMenu item={item} {...actions} />
+        <ItemMenu item={item} {...actions} />
       </td>
     </tr>
   )
 }
 
-function RowMenu({ item, onRestore, onPlace, onPurge }: TrashRowActions & { readonly item: Trashed }) {
+function ItemMenu({ item, onRestore, onPlace, onPurge }: TrashRowActions & { readonly item: Trashed }) {
   const t = useTranslations('trash')
+  if (!onPlace && !onPurge) return null
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton data-row label={t('actionsOf', { name: item.node.name })}>
-          <Ellipsis size={16} aria-hidden />
-        </IconButton>
-      }
-    >
+    <RowMenu stop label={t('actionsOf', { name: item.node.name })}>
       {onRestore && item.hasPlace && (
         <MenuItem onClick={() => onRestore(item)}>
           <RotateCcw size={16} aria-hidden />
@@ -98,10 +93,12 @@ function RowMenu({ item, onRestore, onPlace, onPurge }: TrashRowActions & { read
           {t('restoreTo')}
         </MenuItem>
       )}
-      <MenuItem onClick={() => onPurge(item)}>
-        <Trash2 size={16} aria-hidden />
-        {t('purge')}
-      </MenuItem>
-    </Menu>
+      {onPurge && (
+        <MenuItem onClick={() => onPurge(item)}>
+          <Trash2 size={16} aria-hidden />
+          {t('purge')}
+        </MenuItem>
+      )}
+    </RowMenu>
   )
 }

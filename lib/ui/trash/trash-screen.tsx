@@ -5,11 +5,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { NodeId } from '../../core/ids'
 import type { Trashed } from '../../core/protocol/trash'
+import { useMay } from '../client/use-writable-drive'
 import { Button } from '../kit/button'
+import { FetchedList } from '../kit/fetched-list'
 import { LoadMore } from '../kit/load-more'
-import { Notice } from '../kit/notice'
-import { RowsLoading } from '../kit/rows-loading'
-import { ScreenFailed } from '../kit/screen-failed'
 import { useTrash } from '../queries/use-past'
 import { PageHeader } from '../shell/page-header'
 import { PlaceDialog } from './place-dialog'
@@ -32,40 +31,46 @@ export function TrashScreen() {
   const restore = useRestore(homeless => setAsked({ what: 'place', items: homeless }))
   const chosen = items.filter(({ node }) => selection.ids.has(node.id))
   const done = () => setAsked(undefined)
-  const purge = (what: readonly Trashed[] | undefined) => setAsked({ what: 'purge', items: what })
+  const mayPurge = useMay('own')
+  const purge = mayPurge ? (what: readonly Trashed[] | undefined) => setAsked({ what: 'purge', items: what }) : undefined
   return (
     <>
       <PageHeader title={t('title')}>
         {chosen.length > 0 ? (
-          <Chosen chosen={chosen} selection={selection} onRestore={restore && (() => restore(chosen))} onPurge={() => purge(chosen)} />
+          <Chosen
+            chosen={chosen}
+            selection={selection}
+            onRestore={restore && (() => restore(chosen))}
+            onPurge={purge && (() => purge(chosen))}
+          />
         ) : (
-          items.length > 0 && (
+          items.length > 0 &&
+          purge && (
             <Button size="sm" tone="caution" onClick={() => purge(undefined)}>
               {t('empty')}
             </Button>
           )
         )}
       </PageHeader>
-      {items.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <TrashTable
-            items={items}
-            selection={selection}
-            onRestore={restore && (item => restore([item]))}
-            onPlace={restore && (item => setAsked({ what: 'place', items: [item] }))}
-            onPurge={item => purge([item])}
-          />
-          <LoadMore more={trash.more} busy={trash.fetchingMore} />
-        </div>
-      ) : trash.items ? (
-        <Notice icon={<Trash2 size={32} strokeWidth={1.5} aria-hidden />} title={t('nothing')}>
-          {t('nothingText')}
-        </Notice>
-      ) : trash.error ? (
-        <ScreenFailed error={trash.error} retry={trash.retry} />
-      ) : (
-        <RowsLoading />
-      )}
+      <FetchedList
+        items={trash.items}
+        error={trash.error}
+        retry={trash.retry}
+        none={{ icon: Trash2, title: t('nothing'), text: t('nothingText') }}
+      >
+        {trashed => (
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <TrashTable
+              items={trashed}
+              selection={selection}
+              onRestore={restore && (item => restore([item]))}
+              onPlace={restore && (item => setAsked({ what: 'place', items: [item] }))}
+              onPurge={purge && (item => purge([item]))}
+            />
+            <LoadMore more={trash.more} busy={trash.fetchingMore} />
+          </div>
+        )}
+      </FetchedList>
       {asked?.what === 'purge' && <PurgeDialog items={asked.items} all={items} more={trash.more !== undefined} onDone={done} />}
       {asked?.what === 'place' && <PlaceDialog items={asked.items} onDone={done} />}
     </>
@@ -77,22 +82,28 @@ interface ChosenProps {
   readonly selection: Selection<NodeId>
   /** `undefined` while the drive cannot be changed. */
   readonly onRestore: (() => void) | undefined
-  readonly onPurge: () => void
+  /** `undefined`: only the owner may. */
+  readonly onPurge: (() => void) | undefined
 }
 
 function Chosen({ chosen, selection, onRestore, onPurge }: ChosenProps) {
   const t = useTranslations('trash')
+  const mayRestore = useMay('write')
   return (
     <div role="toolbar" aria-label={t('chosenActions')} className="flex flex-wrap items-center gap-2">
       <span role="status" className="tabular text-13 text-ink-soft">
         {t('chosen', { count: chosen.length })}
       </span>
-      <Button size="sm" tone="primary" disabled={!onRestore} onClick={onRestore}>
-        {t('restore')}
-      </Button>
-      <Button size="sm" tone="caution" onClick={onPurge}>
-        {t('purge')}
-      </Button>
+      {mayRestore && (
+        <Button size="sm" tone="primary" disabled={!onRestore} onClick={onRestore}>
+          {t('restore')}
+        </Button>
+      )}
+      {onPurge && (
+        <Button size="sm" tone="caution" onClick={onPurge}>
+          {t('purge')}
+        </Button>
+      )}
       <Button size="sm" tone="ghost" onClick={selection.clear}>
         {t('clear')}
       </Button>

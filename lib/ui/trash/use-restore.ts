@@ -1,12 +1,12 @@
 'use client'
 /** Brings things back to where they were; what has no place any more is left to the asker. */
 import type { Trashed } from '../../core/protocol/trash'
-import { useDriveClient } from '../client/drive-client-provider'
+import { useWritableDrive } from '../client/use-writable-drive'
 import { useReportEdit } from '../edits/use-report-edit'
 
 /** `undefined` while the drive cannot be changed. `homeless`: called with those whose folder is gone. */
 export function useRestore(homeless: (items: readonly Trashed[]) => void): ((items: readonly Trashed[]) => void) | undefined {
-  const edits = useDriveClient()?.edits
+  const edits = useWritableDrive()?.edits
   const report = useReportEdit()
   if (!edits) return undefined
   return items => {

@@ -1,9 +1,9 @@
 'use client'
 /** What a reload or a crash interrupted: it goes on by a click, because the browser wants one before it reads the files again. */
 import { useLocale, useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { DriveUploads, InterruptedUpload } from '../../browser/drive-api'
 import { Button } from '../kit/button'
+import { toast } from '../kit/toast'
 
 interface InterruptedUploadsProps {
   readonly uploads: DriveUploads

@@ -13,13 +13,13 @@ interface Pickers {
 export function uploadFiles(uploads: DriveUploads, to: NodeId): void {
   const pick = (window as Pickers).showOpenFilePicker
   if (pick) void picked(pick.call(window, { multiple: true }), handles => uploads.addHandles(handles, to))
-  else fromInput(false, files => uploads.addFiles(files, to))
+  else pickFromInput(false, files => uploads.addFiles(files, to))
 }
 
 export function uploadFolder(uploads: DriveUploads, to: NodeId): void {
   const pick = (window as Pickers).showDirectoryPicker
   if (pick) void picked(pick.call(window, { mode: 'read' }), handle => uploads.addHandles([handle], to))
-  else fromInput(true, files => uploads.addFiles(files, to))
+  else pickFromInput(true, files => uploads.addFiles(files, to))
 }
 
 /** Whoever changes their mind has picked nothing. */
@@ -31,7 +31,8 @@ async function picked<Picked>(asked: Promise<Picked>, add: (picked: Picked) => v
   }
 }
 
-function fromInput(folder: boolean, add: (files: File[]) => void): void {
+/** By a file input, which every browser has. */
+export function pickFromInput(folder: boolean, add: (files: File[]) => void): void {
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: folder })
   input.addEventListener('change', () => add([...(input.files ?? [])]))
   input.click()

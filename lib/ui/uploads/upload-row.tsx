@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, CirclePause, CircleSlash, Pause, Play, Rotate
 import { useTranslations } from 'next-intl'
 import { memo, type ReactNode } from 'react'
 import type { DriveUploads, UploadItem } from '../../browser/drive-api'
+import type { VisitUploadItem } from '../../browser/visit-uploads/visit-uploads-api'
 import { unreachable } from '../../core/assert'
 import { fileKind } from '../../core/file-kind'
 import { KindPicture } from '../files/kind-icon'
@@ -12,9 +13,12 @@ import { useFormat } from '../format/use-format'
 import { IconButton } from '../kit/icon-button'
 import { Progress } from '../kit/progress'
 
+/** To a drive, or to a shared link. */
+type Item = UploadItem | VisitUploadItem
+
 interface UploadRowProps {
-  readonly item: UploadItem
-  readonly uploads: DriveUploads
+  readonly item: Item
+  readonly uploads: Pick<DriveUploads, 'retry' | 'pause' | 'resume' | 'cancel'>
 }
 
 export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowProps) {
@@ -40,7 +44,7 @@ export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowPro
   )
 })
 
-function Detail({ item: { state, size }, folder }: { readonly item: UploadItem; readonly folder: string }) {
+function Detail({ item: { state, size }, folder }: { readonly item: Item; readonly folder: string }) {
   const t = useTranslations('uploads')
   const name = useTranslations('files.name')
   const format = useFormat()
@@ -51,12 +55,12 @@ function Detail({ item: { state, size }, folder }: { readonly item: UploadItem; 
         {state.why.kind === 'bad-name' && state.why.why !== 'too-deep' && ` ${name(`problem.${state.why.why}`)}`}
       </p>
     )
-  const said = state.kind === 'done' && state.same ? 'same' : state.kind
+  const said = state.kind === 'done' && 'same' in state && state.same ? 'same' : state.kind
   const parts = [t(`state.${said}`), format.bytes(size), folder]
   return <p className="tabular truncate text-12 text-ink-soft">{parts.filter(part => part !== '').join(' · ')}</p>
 }
 
-function StateIcon({ item: { name, state } }: { readonly item: UploadItem }): ReactNode {
+function StateIcon({ item: { name, state } }: { readonly item: Item }): ReactNode {
   switch (state.kind) {
     case 'done':
       return <CircleCheck size={16} aria-hidden className="shrink-0 text-ok" />

@@ -50,6 +50,8 @@ export function secondsLeft({
 const ORDER: Record<UploadItem['state']['kind'], number> = { asking: 0, failed: 1, sending: 2, paused: 3, queued: 4, done: 5, skipped: 6 }
 
 /** What wants a look comes first; the others stay in the order in which they came. */
-export function inOrder(items: readonly UploadItem[]): readonly UploadItem[] {
+export function inOrder<Item extends { readonly state: { readonly kind: UploadItem['state']['kind'] } }>(
+  items: readonly Item[],
+): readonly Item[] {
   return items.toSorted((a, b) => ORDER[a.state.kind] - ORDER[b.state.kind])
 }

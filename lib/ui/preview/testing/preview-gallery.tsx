@@ -5,7 +5,7 @@
  */
 import { useSearchParams } from 'next/navigation'
 import { Suspense, useEffect, useState } from 'react'
-import type { DriveId, NodeId, RevisionId } from '../../../core/ids'
+import type { NodeId, RevisionId } from '../../../core/ids'
 import { ROOT } from '../../../core/ids'
 import { RemoteFault } from '../../../core/ports'
 import type { RemoteNode } from '../../../core/protocol/messages'
@@ -16,7 +16,6 @@ import { Preview } from '../preview'
 import type { EditDoor, SaveFailed } from '../save-result'
 import { FAKE_FILES } from './fake-contents'
 
-const DRIVE = 'drive00000000000000000' as DriveId
 const WORDS = Object.keys(FAKE_FILES)
 const HOUR_MS = 3_600_000
 
@@ -54,7 +53,6 @@ function InState() {
       <h1 className="sr-only">Preview</h1>
       {open && (
         <Preview
-          drive={DRIVE}
           nodes={shown}
           id={id}
           onShow={setId}

@@ -1,0 +1,39 @@
+'use client'
+/** Before somebody loses a drive: what that means. */
+import { useTranslations } from 'next-intl'
+import type { Member } from '../../core/protocol/members'
+import type { Drive } from '../api/drive'
+import { ConfirmDialog } from '../kit/confirm-dialog'
+import { useFaultText } from '../queries/use-fault-text'
+import { useRemoveMember } from '../queries/use-members'
+
+interface RemoveDialogProps {
+  readonly drive: Drive
+  readonly member: Member
+  readonly onDone: () => void
+}
+
+export function RemoveDialog({ drive, member, onDone }: RemoveDialogProps) {
+  const t = useTranslations('members')
+  const faultText = useFaultText()
+  const remove = useRemoveMember(drive.id)
+  return (
+    <ConfirmDialog
+      title={t('removeTitle', { name: member.name })}
+      description={
+        <>
+          <p>{t('removeText')}</p>
+          {remove.error && (
+            <p role="alert" className="mt-3 text-bad">
+              {faultText(remove.error)}
+            </p>
+          )}
+        </>
+      }
+      confirm={t('remove')}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate(member.id, { onSuccess: onDone })}
+      onClose={onDone}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+/** Keeps what is shown as it is: hears of changes once the page stands, and of the end of the link at once. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { getVisitTicket } from '../api/visit'
+import { useVisit } from './visit-context'
+import { frontKey, linkKey } from './visit-queries'
+
+/** The first look comes before everything that only follows it. */
+const AFTER_MS = 1500
+
+export function useLiveVisit(): void {
+  const { token } = useVisit()
+  const queries = useQueryClient()
+  useEffect(() => {
+    let end = () => {}
+    const onRefused = () => {
+      queries.setQueryData(frontKey(token), { kind: 'gone' })
+      // Another password or another role is no end: then it opens as it does now.
+      void queries.invalidateQueries({ queryKey: frontKey(token) })
+    }
+    const begin = async () => {
+      const { openVisitPushes } = await import('../../browser/remote/visit-pushes')
+      if (timer === undefined) return
+      const onChanged = () => void queries.invalidateQueries({ queryKey: linkKey(token) })
+      end = openVisitPushes({ ticket: () => getVisitTicket(token), onChanged, onRefused })
+    }
+    // Without it the page is as new as the last look at it.
+    let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(() => void begin().catch(() => {}), AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+      timer = undefined
+      end()
+    }
+  }, [queries, token])
+}
