@@ -9,6 +9,7 @@ import { ApiPeer } from './harness/api-peer'
 import { addConflict, editFile, removeNode } from './harness/changes'
 import { openPage } from './harness/page-of'
 import { test } from './harness/test'
+import { shareLink } from './harness/visitor'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const OPTIONS: RunOptions = {
@@ -47,6 +48,7 @@ const SCREENS: readonly Seen[] = [
   { name: 'files', at: '/files', shows: 'notes.txt' },
   { name: 'recent', at: '/recent', shows: 'notes.txt' },
   { name: 'starred', at: '/starred', shows: 'notes.txt' },
+  { name: 'links', at: '/links', shows: 'plan.md' },
   { name: 'search', at: '/search?q=notes', shows: 'notes.txt' },
   { name: 'search, nothing found', at: '/search?q=zzzzqq', shows: 'Nothing found for' },
   { name: 'search, nothing asked', at: '/search', shows: 'Search the whole drive' },
@@ -186,7 +188,8 @@ async function violations(page: Page): Promise<string[]> {
 /** Something for every screen. */
 async function fill(peer: ApiPeer): Promise<void> {
   const folder = await peer.createFolder('Reports 2026')
-  await peer.createFile('plan.md', '# Plan\n\nSome words.\n', folder)
+  const plan = await peer.createFile('plan.md', '# Plan\n\nSome words.\n', folder)
+  await shareLink(peer, [plan], { role: 'download', password: 'open sesame', notify: true })
   await peer.createFile('photo.png', PICTURE, folder)
   const notes = await peer.createFile('notes.txt', 'first\nsecond\nthird\n')
   await editFile(peer, notes, 'first\nsecond, changed\nthird\n')

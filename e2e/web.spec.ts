@@ -69,6 +69,18 @@ test('what another device does appears without a reload', async ({ web, peer }) 
   await expect(web.row('new.txt')).toHaveCount(0)
 })
 
+test('a click in a long list chooses what is under the pointer, and nothing moves', async ({ web, peer }) => {
+  for (let n = 100; n < 160; n++) await peer.createFolder(`Folder ${n}`)
+  await expect(web.row('Folder 100')).toBeVisible()
+  await web.list.locator('.files-scroller').evaluate(list => list.scrollTo(0, 1200))
+  const row = web.row('Folder 140')
+  await expect(row).toBeVisible()
+  const before = await row.boundingBox()
+  await row.click()
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+  expect(await row.boundingBox()).toEqual(before)
+})
+
 test('files are uploaded; of a name that exists the person decides', async ({ web, peer }) => {
   const { page } = web
   await web.upload([

@@ -12,6 +12,7 @@ import sharp from 'sharp'
 import { ApiPeer } from '../e2e/harness/api-peer'
 import { openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
+import type { LinkMade } from '../lib/core/protocol/links'
 
 const HELP = `npm run pictures                  takes the pictures of the README anew
 npm run pictures -- --out DIR     puts them elsewhere
@@ -31,6 +32,8 @@ interface Shot {
   readonly size: typeof DESKTOP
   readonly theme: 'light' | 'dark'
   readonly locale?: 'en' | 'zh-CN'
+  /** Seen without an account. */
+  readonly visitor?: true
   /** What is there once the screen shows what it is for. */
   readonly until: (page: Page) => Promise<unknown>
 }
@@ -78,13 +81,32 @@ async function arrange(peer: ApiPeer): Promise<readonly Shot[]> {
   for (let i = 0; i < 12; i++) await peer.createFile(`IMG_${4031 + i}.jpg`, await landscape(i), photos)
   const plan = await peer.createFile('Plan for the garden.md', PLAN, photos)
   const files = shows('Plan for the garden')
+  const link = { nodes: [photos], role: 'download', title: 'Lake in autumn', note: 'From our walk on Sunday. Take what you like!' }
+  const made = await peer.request(`/api/drives/${peer.drive}/links`, { method: 'POST', body: link })
+  const { token } = ((await made.json()) as LinkMade & { kind: 'done' }).link
   return [
     { name: 'files-light', at: '/files', size: DESKTOP, theme: 'light', until: shows('Lake in autumn') },
     { name: 'files-dark-zh', at: '/files', size: DESKTOP, theme: 'dark', locale: 'zh-CN', until: shows('Lake in autumn') },
     { name: 'preview-light', at: `/files/${photos}?file=${plan}`, size: DESKTOP, theme: 'light', until: shows('What grows where') },
     { name: 'storage-dark', at: '/storage', size: DESKTOP, theme: 'dark', until: shows('By kind') },
     { name: 'folder-phone', at: `/files/${photos}`, size: PHONE, theme: 'light', until: files },
+    { name: 'visitor-phone', at: `/s/${token}`, size: PHONE, theme: 'light', visitor: true, until: files },
+    { name: 'visitor-dark', at: `/s/${token}`, size: DESKTOP, theme: 'dark', visitor: true, until: files },
+    { name: 'share-light', at: '/files', size: DESKTOP, theme: 'light', until: openSharing },
+    { name: 'members-light', at: '/files', size: DESKTOP, theme: 'light', until: openMembers },
   ]
+}
+
+async function openSharing(page: Page): Promise<void> {
+  const folder = page.getByRole('row').filter({ hasText: 'Lake in autumn' })
+  await folder.click()
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(page.getByRole('dialog').getByText('/s/').or(page.getByRole('dialog').locator('input[value*="/s/"]')).first()).toBeVisible()
+}
+
+async function openMembers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share this drive' }).first().click()
+  await expect(page.getByRole('dialog').getByText(OWNER.email)).toBeVisible()
 }
 
 /** Hills in a haze, another each time. */
@@ -99,7 +121,12 @@ async function landscape(seed: number): Promise<Uint8Array> {
 
 async function take(server: TestServer, peer: ApiPeer, shot: Shot): Promise<void> {
   const { locale = 'en', theme, size } = shot
-  const { page, close } = await openPage(server, peer.cookie, { locale, viewport: size, colorScheme: theme, deviceScaleFactor: 2 })
+  const { page, close } = await openPage(server, shot.visitor ? '' : peer.cookie, {
+    locale,
+    viewport: size,
+    colorScheme: theme,
+    deviceScaleFactor: 2,
+  })
   await page.goto(shot.at)
   await shot.until(page)
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)

@@ -64,7 +64,7 @@ const MANY = Array.from({ length: 10_000 }, (_, index) => file([`IMG_${index}.jp
 
 const ME = {
   user: { id: 'u', name: 'Anna Lindqvist', email: 'anna@example.org', admin: true },
-  drives: [{ id: DRIVE, name: 'Anna', usedBytes: 38_400_000_000, limitBytes: 250_000_000_000 }],
+  drives: [{ id: DRIVE, name: 'Anna', role: 'owner', owner: 'Anna', usedBytes: 38_400_000_000, limitBytes: 250_000_000_000 }],
   serverEpoch: 'e',
 }
 const DEVICES = [

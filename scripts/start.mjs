@@ -8,7 +8,7 @@ const HELP = `npm start                    install, build and start what is not 
 npm start -- --dev           the same with hot reloading of the pages
 npm start -- --restored      after a backup was restored: tells every device to compare anew
 
-Settings (environment): DATA_DIR (./data), PORT (3000), HOST, PUBLIC_URL, TRUST_PROXY, DATABASE_URL, LOG_LEVEL, QUOTA_BYTES.
+Settings (environment): DATA_DIR (./data), PORT (3000), HOST, PUBLIC_URL, CONTENT_ORIGIN, TRUST_PROXY, DATABASE_URL, LOG_LEVEL, QUOTA_BYTES.
 docs/operations.md says what each is for.
 `
 

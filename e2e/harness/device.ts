@@ -11,6 +11,7 @@ import { dropFolder, findChromium, kill, launch, prepareProfile } from '../../sc
 import type { Account } from './account'
 import { type Tree, treeOf } from './disk'
 import { Line } from './line'
+import { watchPolicy } from './policy'
 
 export interface DeviceOptions {
   readonly name: string
@@ -229,7 +230,13 @@ export class Device {
     await expect(() => page.goto(`${this.line.origin}/files`)).toPass()
     const form = page.locator('input[name=password]')
     await expect(form.or(status(page))).toBeVisible({ timeout: 30_000 })
-    await page.waitForFunction(() => document.querySelector('input[name=password], [data-status]:not([data-status=loading])'))
+    // Until it shows who is signed in, a page may still be on its way to the sign-in, whatever its folder says.
+    await page.waitForFunction(
+      email =>
+        document.querySelector('input[name=password]') ??
+        (document.querySelector('[data-status]:not([data-status=loading])') && document.body.textContent.includes(email)),
+      this.options.account.email,
+    )
     if (!(await form.isVisible())) return
     // What is typed before the page's scripts run may be lost.
     await expect(page.locator('button[type=submit]')).toBeEnabled()
@@ -240,6 +247,7 @@ export class Device {
   }
 
   private listenTo(page: Page): void {
+    watchPolicy(page)
     page.on('pageerror', error => this.complaints.push(error.stack ?? error.message))
     page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())

@@ -1,7 +1,8 @@
 /** The `test` of every file here: one server for each worker, one account, folder and browser profile for each test. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base, type TestInfo } from '@playwright/test'
+import { test as base, expect, type TestInfo } from '@playwright/test'
+import { takeStopped } from './policy'
 import { TestServer } from './server'
 import { World } from './world'
 
@@ -13,6 +14,7 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly world: World
+  readonly policy: undefined
 }
 
 /** Set by the global set-up: where everything of this run lies. */
@@ -43,6 +45,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await server.fsck()
     },
     { scope: 'worker' },
+  ],
+  policy: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+    async ({}, use) => {
+      takeStopped()
+      await use(undefined)
+      expect(takeStopped(), 'what the policy of the pages stopped').toEqual([])
+    },
+    { auto: true },
   ],
   world: async ({ server, place, numbers }, use, info) => {
     await server.ensureRunning()
