@@ -290,6 +290,16 @@ describe('undo takes back', () => {
     },
   )
 
+  test('the newest, also when it is asked for before that one is answered', async () => {
+    const on = await onFiles(['a.txt', 'b.txt'])
+    await on.did(on.edits.rename(on.id('b.txt'), 'c.txt'))
+    const before = on.state()
+    const removed = on.edits.remove([on.id('a.txt')], { confirmed: true })
+    expect(await on.did(on.edits.undo())).toMatchObject({ kind: 'done' })
+    await removed
+    expect(on.state()).toEqual(before)
+  })
+
   async function onFiles(files: readonly string[]) {
     const on = await world()
     await on.began(...files.map(path => [path, `content of ${path}`] as const))

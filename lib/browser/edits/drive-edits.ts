@@ -41,7 +41,7 @@ export class PlannedEdits implements DriveEdits {
   private readonly undoPlanner: UndoPlanner
   private readonly stack = new UndoStack()
   private readonly listeners = new Set<() => void>()
-  private pending = 0
+  private readonly running = new Set<Promise<unknown>>()
   private shown: EditsSnapshot = { pending: 0, undo: [] }
 
   constructor(private readonly parts: EditsParts) {
@@ -115,7 +115,10 @@ export class PlannedEdits implements DriveEdits {
   }
 
   undo(id?: UndoId): Promise<EditResult | undefined> {
+    const earlier = [...this.running]
     return this.counted(async () => {
+      // What was asked for before and shows already is the newest, though it is not answered yet.
+      await Promise.allSettled(earlier)
       const entry = this.stack.take(id)
       if (!entry) return undefined
       let tried = false
@@ -157,15 +160,16 @@ export class PlannedEdits implements DriveEdits {
   }
 
   private async counted<Result>(work: () => Promise<Result>): Promise<Result | Failed> {
-    this.pending++
+    const run = work()
+    this.running.add(run)
     this.show()
     try {
-      return await work()
+      return await run
     } catch (error) {
       if (!(error instanceof RemoteFault)) throw error
       return { kind: 'failed', why: error.kind, nodes: [], undo: undefined }
     } finally {
-      this.pending--
+      this.running.delete(run)
       this.show()
     }
   }
@@ -212,7 +216,7 @@ export class PlannedEdits implements DriveEdits {
   }
 
   private show(): void {
-    this.shown = { pending: this.pending, undo: this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name })) }
+    this.shown = { pending: this.running.size, undo: this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name })) }
     for (const listener of [...this.listeners]) listener()
   }
 }
