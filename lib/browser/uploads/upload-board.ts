@@ -1,39 +1,55 @@
-/** The uploads as the screens see them, told of a few times a second: totals that are bytes on the server, and their speed. */
+/** The uploads as the screens see them, told of a few times a second: totals and their speed. */
 import type { Clock } from '../../core/ports'
 import { type Coalesced, coalesced } from '../coalesce'
-import type { InterruptedUpload, UploadsHeld, UploadsSnapshot } from '../drive-api'
-import type { Upload } from './upload'
 import { SPEED_MS, UploadSpeed } from './upload-speed'
 
 const GAP_MS = 200
 
-export interface BoardState {
-  readonly uploads: Iterable<Upload>
-  readonly interrupted: readonly InterruptedUpload[]
-  readonly held: UploadsHeld | undefined
-  readonly counting: boolean
+/** What a board must know of each file on its way, to a drive or to a shared link. */
+export interface Boarded<Item> {
+  readonly state: { readonly kind: string }
+  readonly size: number
+  readonly sent: number
+  readonly isOver: boolean
+  item(): Item
 }
 
-export class UploadBoard {
+interface Totals<Item> {
+  readonly items: readonly Item[]
+  readonly files: { readonly total: number; readonly done: number; readonly failed: number }
+  readonly bytes: { readonly total: number; readonly sent: number }
+  readonly bytesPerSecond: number
+  readonly busy: boolean
+}
+
+/** `More`: what is shown beside the files and their totals. */
+export class UploadBoard<Item, More extends { readonly counting: boolean }> {
   private readonly listeners = new Set<() => void>()
   private readonly speed: UploadSpeed
   private readonly telling: Coalesced
   private cancelStill = () => {}
-  private shown: UploadsSnapshot = {
-    ...{ items: [], interrupted: [], held: undefined, counting: false, busy: false, bytesPerSecond: 0 },
-    files: { total: 0, done: 0, failed: 0 },
-    bytes: { total: 0, sent: 0 },
-  }
+  private shown: Totals<Item> & More
 
   constructor(
     private readonly clock: Clock,
-    private readonly state: () => BoardState,
+    private readonly uploads: () => Iterable<Boarded<Item>>,
+    /** What is shown until something is told. */
+    nothing: More,
+    private readonly more: () => More,
   ) {
+    this.shown = {
+      items: [],
+      files: { total: 0, done: 0, failed: 0 },
+      bytes: { total: 0, sent: 0 },
+      bytesPerSecond: 0,
+      busy: false,
+      ...nothing,
+    }
     this.speed = new UploadSpeed(clock)
     this.telling = coalesced(clock, GAP_MS, async () => this.tell())
   }
 
-  snapshot = (): UploadsSnapshot => this.shown
+  snapshot = (): Totals<Item> & More => this.shown
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -44,7 +60,7 @@ export class UploadBoard {
     this.telling.soon()
   }
 
-  /** So many bytes more are on the server. */
+  /** So many bytes more went out. */
   moved(bytes: number): void {
     this.speed.moved(bytes)
     this.changed()
@@ -59,8 +75,8 @@ export class UploadBoard {
   }
 
   private tell(): void {
-    const { uploads, interrupted, held, counting } = this.state()
-    const all = [...uploads]
+    const more = this.more()
+    const all = [...this.uploads()]
     const items = all.map(upload => upload.item())
     const files = { total: 0, done: 0, failed: 0 }
     const bytes = { total: 0, sent: 0 }
@@ -74,8 +90,8 @@ export class UploadBoard {
         bytes.sent += sent
       }
     }
-    const busy = counting || all.some(upload => !upload.isOver)
-    this.shown = { items, interrupted, held, counting, files, bytes, bytesPerSecond: this.speed.bytesPerSecond, busy }
+    const busy = more.counting || all.some(upload => !upload.isOver)
+    this.shown = { items, files, bytes, bytesPerSecond: this.speed.bytesPerSecond, busy, ...more }
     for (const listener of [...this.listeners]) listener()
   }
 }

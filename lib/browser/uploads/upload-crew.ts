@@ -44,7 +44,7 @@ export class UploadCrew {
   constructor(
     private readonly parts: UploadParts,
     private readonly line: UploadLine,
-    private readonly board: UploadBoard,
+    private readonly board: Pick<UploadBoard<never, never>, 'changed' | 'moved'>,
     private readonly events: CrewEvents,
   ) {}
 

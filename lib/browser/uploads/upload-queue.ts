@@ -1,7 +1,7 @@
 /** The uploads of one drive in this tab: takes what is dropped or chosen, and does what the person says of it. */
 import type { NodeId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
-import type { DriveUploads, SameName, SameNameAnswer, UploadId } from '../drive-api'
+import type { DriveUploads, SameName, SameNameAnswer, UploadId, UploadItem, UploadsSnapshot } from '../drive-api'
 import { Asker } from './questions'
 import { type Found, foundInEntries, foundInFiles, foundInHandles, takeDropped } from './sources'
 import { Upload } from './upload'
@@ -12,11 +12,12 @@ import { UploadCrew } from './upload-crew'
 import { UploadLine } from './upload-line'
 import type { UploadParts } from './upload-parts'
 
+type BesideItems = Pick<UploadsSnapshot, 'interrupted' | 'held' | 'counting'>
 type Problem = Found & { readonly kind: 'file' | 'problem' }
 
 export class UploadQueue implements DriveUploads {
   private readonly line = new UploadLine()
-  private readonly board: UploadBoard
+  private readonly board: UploadBoard<UploadItem, BesideItems>
   private readonly batches: UploadBatches
   private readonly crew: UploadCrew
   private readonly asker: Asker
@@ -27,12 +28,12 @@ export class UploadQueue implements DriveUploads {
   readonly subscribe: DriveUploads['subscribe']
 
   constructor(private readonly parts: UploadParts) {
-    this.board = new UploadBoard(parts.clock, () => ({
-      uploads: this.line.all(),
-      interrupted: this.batches.interrupted,
-      held: this.crew.held,
-      counting: this.batches.counting,
-    }))
+    this.board = new UploadBoard(
+      parts.clock,
+      () => this.line.all(),
+      { interrupted: [], held: undefined, counting: false },
+      () => ({ interrupted: this.batches.interrupted, held: this.crew.held, counting: this.batches.counting }),
+    )
     this.batches = new UploadBatches(parts, this.line, {
       found: (batch, found) => this.found(batch, found as Problem),
       changed: () => this.board.changed(),

@@ -2,10 +2,17 @@
 import type { NodeId } from '../../core/ids'
 import type { Clock, NewId, RemoteFault } from '../../core/ports'
 import { type Found, foundInEntries, foundInFiles, foundInHandles, takeDropped } from '../uploads/sources'
+import { UploadBoard } from '../uploads/upload-board'
 import type { FileSender, SendOutcome } from './file-sender'
-import { VisitBoard } from './visit-board'
 import { VisitUpload } from './visit-upload'
-import type { VisitUploadFailure, VisitUploadId, VisitUploads, VisitUploadsHeld } from './visit-uploads-api'
+import type {
+  VisitUploadFailure,
+  VisitUploadId,
+  VisitUploadItem,
+  VisitUploads,
+  VisitUploadsHeld,
+  VisitUploadsSnapshot,
+} from './visit-uploads-api'
 
 export interface VisitQueueParts {
   readonly sender: FileSender
@@ -28,7 +35,7 @@ const PASSING: ReadonlySet<RemoteFault['kind']> = new Set<RemoteFault['kind']>([
 export class VisitUploadQueue implements VisitUploads {
   private readonly uploads = new Map<VisitUploadId, VisitUpload>()
   private readonly waiting: VisitUpload[] = []
-  private readonly board: VisitBoard
+  private readonly board: UploadBoard<VisitUploadItem, Pick<VisitUploadsSnapshot, 'held' | 'counting'>>
   readonly snapshot: VisitUploads['snapshot']
   readonly subscribe: VisitUploads['subscribe']
   private held: VisitUploadsHeld | undefined
@@ -44,7 +51,12 @@ export class VisitUploadQueue implements VisitUploads {
   private cancelled = 0
 
   constructor(private readonly parts: VisitQueueParts) {
-    this.board = new VisitBoard(parts.clock, () => ({ uploads: this.uploads.values(), held: this.held, counting: this.looking > 0 }))
+    this.board = new UploadBoard(
+      parts.clock,
+      () => this.uploads.values(),
+      { held: undefined, counting: false },
+      () => ({ held: this.held, counting: this.looking > 0 }),
+    )
     this.snapshot = this.board.snapshot
     this.subscribe = this.board.subscribe
   }

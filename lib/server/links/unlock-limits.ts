@@ -4,6 +4,7 @@
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Fault } from '../fault'
+import { networkOf } from '../people/attempts'
 
 const TRIES = 5
 const FIRST_WAIT_SECONDS = 60
@@ -47,18 +48,4 @@ export function createUnlockLimits(): UnlockLimits {
       await Promise.all([each.delete(key), waits.delete(key), all.reward(link)])
     },
   }
-}
-
-/** Of an IPv6 address its first half: whoever has one has all of the other half. */
-function networkOf(address: string): string {
-  return address.includes(':') && !address.startsWith('::ffff:') ? expand(address).slice(0, 4).join(':') : address
-}
-
-/** The eight groups, those that `::` stands for too. */
-function expand(address: string): string[] {
-  const [head = '', tail] = address.split('::')
-  const [first, last] = [head, tail ?? ''].map(part => part.split(':').filter(group => group !== ''))
-  if (tail === undefined) return first ?? []
-  const zeros = Array.from({ length: Math.max(0, 8 - (first?.length ?? 0) - (last?.length ?? 0)) }, () => '0')
-  return [...(first ?? []), ...zeros, ...(last ?? [])]
 }

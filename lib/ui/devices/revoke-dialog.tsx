@@ -18,16 +18,8 @@ export function RevokeDialog({ device, onDone }: RevokeDialogProps) {
   return (
     <ConfirmDialog
       title={t('revokeTitle', { name: device.name })}
-      description={
-        <>
-          <p>{t(device.current ? 'revokeTextCurrent' : 'revokeText')}</p>
-          {revoke.error && (
-            <p role="alert" className="mt-2 text-bad">
-              {faultText(revoke.error)}
-            </p>
-          )}
-        </>
-      }
+      description={<p>{t(device.current ? 'revokeTextCurrent' : 'revokeText')}</p>}
+      problem={revoke.error ? faultText(revoke.error) : undefined}
       confirm={t('revoke')}
       busy={revoke.isPending}
       onConfirm={() => revoke.mutate(device.id, { onSuccess: onDone })}

@@ -8,8 +8,10 @@ import { Dialog } from './dialog'
 interface ConfirmDialogProps {
   readonly open?: boolean
   readonly title: string
-  /** What it means, and why it failed. */
+  /** What it means. */
   readonly description: ReactNode
+  /** Why it failed. */
+  readonly problem?: string | undefined
   readonly confirm: string
   /** `primary`: nothing is lost by it. */
   readonly tone?: 'danger' | 'primary'
@@ -19,7 +21,7 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open = true, title, description, confirm, tone = 'danger', busy = false, onConfirm, onClose } = props
+  const { open = true, title, description, problem, confirm, tone = 'danger', busy = false, onConfirm, onClose } = props
   const common = useTranslations('common')
   return (
     <Dialog
@@ -27,7 +29,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       open={open}
       onOpenChange={next => !next && onClose()}
       title={title}
-      description={description}
+      description={
+        <>
+          {description}
+          {problem !== undefined && (
+            <p role="alert" className="mt-3 text-bad">
+              {problem}
+            </p>
+          )}
+        </>
+      }
       actions={
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>

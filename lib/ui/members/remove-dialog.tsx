@@ -20,16 +20,8 @@ export function RemoveDialog({ drive, member, onDone }: RemoveDialogProps) {
   return (
     <ConfirmDialog
       title={t('removeTitle', { name: member.name })}
-      description={
-        <>
-          <p>{t('removeText')}</p>
-          {remove.error && (
-            <p role="alert" className="mt-3 text-bad">
-              {faultText(remove.error)}
-            </p>
-          )}
-        </>
-      }
+      description={<p>{t('removeText')}</p>}
+      problem={remove.error ? faultText(remove.error) : undefined}
       confirm={t('remove')}
       busy={remove.isPending}
       onConfirm={() => remove.mutate(member.id, { onSuccess: onDone })}

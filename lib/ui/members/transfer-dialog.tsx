@@ -29,16 +29,8 @@ export function TransferDialog({ drive, member, onDone }: TransferDialogProps) {
   return (
     <ConfirmDialog
       title={t('transferTitle', { drive: drive.name, name: member.name })}
-      description={
-        <>
-          <p>{t('transferText', { name: member.name })}</p>
-          {problem !== undefined && (
-            <p role="alert" className="mt-3 text-bad">
-              {problem}
-            </p>
-          )}
-        </>
-      }
+      description={<p>{t('transferText', { name: member.name })}</p>}
+      problem={problem}
       confirm={t('makeOwner')}
       busy={transfer.isPending}
       onConfirm={() => void go().catch(() => {})}

@@ -27,16 +27,8 @@ export function EndDialog({ what, link, onDone }: EndDialogProps) {
   return (
     <ConfirmDialog
       title={t(`${what}.title`)}
-      description={
-        <>
-          <p>{t(`${what}.text`)}</p>
-          {act.error && (
-            <p role="alert" className="mt-2 text-bad">
-              {faultText(act.error)}
-            </p>
-          )}
-        </>
-      }
+      description={<p>{t(`${what}.text`)}</p>}
+      problem={act.error ? faultText(act.error) : undefined}
       confirm={t(`${what}.confirm`)}
       tone={what === 'renew' ? 'primary' : 'danger'}
       busy={act.isPending}

@@ -56,13 +56,9 @@ export function PurgeDialog({ items, all, more, onDone }: PurgeDialogProps) {
             ))}
             {lost.length > SHOWN && <li className="text-ink-soft">{common('more', { count: lost.length - SHOWN })}</li>}
           </ul>
-          {error && (
-            <p role="alert" className="mt-3 text-bad">
-              {faultText(error)}
-            </p>
-          )}
         </>
       }
+      problem={error ? faultText(error) : undefined}
       confirm={t(items ? 'purge' : 'empty')}
       busy={purge.isPending || empty.isPending}
       onConfirm={go}

@@ -2,16 +2,15 @@
 /** The files on their way, those first that want a look. Of many only the first are drawn; the head counts all. */
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { DriveUploads, UploadItem } from '../../browser/drive-api'
 import { Scroller } from '../kit/scroller'
-import { UploadRow } from './upload-row'
+import { type SentBy, type SentItem, UploadRow } from './upload-row'
 import { inOrder } from './upload-view'
 
 const MOST_DRAWN = 200
 
 interface UploadListProps {
-  readonly uploads: DriveUploads
-  readonly items: readonly UploadItem[]
+  readonly uploads: SentBy
+  readonly items: readonly SentItem[]
 }
 
 export function UploadList({ uploads, items }: UploadListProps) {

@@ -14,11 +14,13 @@ import { IconButton } from '../kit/icon-button'
 import { Progress } from '../kit/progress'
 
 /** To a drive, or to a shared link. */
-type Item = UploadItem | VisitUploadItem
+export type SentItem = UploadItem | VisitUploadItem
+/** What can be done about it. */
+export type SentBy = Pick<DriveUploads, 'retry' | 'pause' | 'resume' | 'cancel'>
 
 interface UploadRowProps {
-  readonly item: Item
-  readonly uploads: Pick<DriveUploads, 'retry' | 'pause' | 'resume' | 'cancel'>
+  readonly item: SentItem
+  readonly uploads: SentBy
 }
 
 export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowProps) {
@@ -44,7 +46,7 @@ export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowPro
   )
 })
 
-function Detail({ item: { state, size }, folder }: { readonly item: Item; readonly folder: string }) {
+function Detail({ item: { state, size }, folder }: { readonly item: SentItem; readonly folder: string }) {
   const t = useTranslations('uploads')
   const name = useTranslations('files.name')
   const format = useFormat()
@@ -60,7 +62,7 @@ function Detail({ item: { state, size }, folder }: { readonly item: Item; readon
   return <p className="tabular truncate text-12 text-ink-soft">{parts.filter(part => part !== '').join(' · ')}</p>
 }
 
-function StateIcon({ item: { name, state } }: { readonly item: Item }): ReactNode {
+function StateIcon({ item: { name, state } }: { readonly item: SentItem }): ReactNode {
   switch (state.kind) {
     case 'done':
       return <CircleCheck size={16} aria-hidden className="shrink-0 text-ok" />

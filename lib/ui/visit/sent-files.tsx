@@ -2,19 +2,15 @@
 /** What is on its way to the link: each file and all together, and what can be done about it. */
 import { Pause, Play, RotateCcw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import type { VisitUploads, VisitUploadsSnapshot } from '../../browser/visit-uploads/visit-uploads-api'
 import { useFormat } from '../format/use-format'
 import { useNow } from '../format/use-now'
 import { Button } from '../kit/button'
 import { IconButton } from '../kit/icon-button'
 import { Progress } from '../kit/progress'
-import { Scroller } from '../kit/scroller'
-import { UploadRow } from '../uploads/upload-row'
-import { inOrder, secondsLeft, uploadsProgress } from '../uploads/upload-view'
+import { UploadList } from '../uploads/upload-list'
+import { secondsLeft, uploadsProgress } from '../uploads/upload-view'
 import { useUploadsSnapshot } from './visit-uploads-provider'
-
-const MOST_DRAWN = 200
 
 interface SentFilesProps {
   readonly uploads: VisitUploads
@@ -23,13 +19,10 @@ interface SentFilesProps {
 
 export function SentFiles({ uploads, className = '' }: SentFilesProps) {
   const t = useTranslations('uploads')
-  const common = useTranslations('common')
   const snapshot = useUploadsSnapshot(uploads)
   const { items, busy } = snapshot
-  const ordered = useMemo(() => inOrder(items), [items])
   const title = useTitle(snapshot)
   if (items.length === 0 && !snapshot.counting) return null
-  const more = ordered.length - MOST_DRAWN
   return (
     <section aria-label={t('title')} className={`flex flex-col overflow-hidden rounded-lg border border-line bg-canvas ${className}`}>
       <header className="flex min-h-12 shrink-0 items-center gap-1 pr-2 pl-4">
@@ -40,14 +33,7 @@ export function SentFiles({ uploads, className = '' }: SentFilesProps) {
       </header>
       {busy && <Progress value={uploadsProgress(snapshot)} label={t('title')} text={title} />}
       <Detail snapshot={snapshot} />
-      <Scroller label={t('list')} className="min-h-0 border-line border-t">
-        <ul>
-          {ordered.slice(0, MOST_DRAWN).map(item => (
-            <UploadRow key={item.id} item={item} uploads={uploads} />
-          ))}
-        </ul>
-        {more > 0 && <p className="px-4 py-2 text-12 text-ink-soft">{common('more', { count: more })}</p>}
-      </Scroller>
+      <UploadList uploads={uploads} items={items} />
     </section>
   )
 }
