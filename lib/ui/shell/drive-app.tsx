@@ -1,15 +1,15 @@
 'use client'
 /** Everything that outlives a screen of the signed-in app: data, the sync client, the frame, what floats above it. */
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { LockstepClient } from '../../browser/client-api'
 import { ClientProvider } from '../client/client-provider'
 import { DriveClientProvider, type OpenDrive } from '../client/drive-client-provider'
 import { PageDrops } from '../drag/page-drops'
 import { useUndoToasts } from '../edits/use-undo-toasts'
 import { onDemand } from '../kit/on-demand'
-import { onceStanding } from '../kit/once-standing'
 import { Toaster } from '../kit/toaster'
+import { useStanding } from '../kit/use-standing'
 import { useAppWorker } from '../pwa/use-app-worker'
 import { QueryProvider } from '../queries/query-provider'
 import { useRefetchOnAdvance } from '../queries/use-refetch-on-advance'
@@ -56,8 +56,7 @@ function Floating() {
   useTabSigns()
   useGlobalKeys()
   useUndoToasts()
-  const [standing, setStanding] = useState(false)
-  useEffect(() => onceStanding(() => setStanding(true)), [])
+  const standing = useStanding()
   return (
     <>
       <DialogsOnDemand />

@@ -5,6 +5,7 @@ import { Ellipsis, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useStanding } from '../kit/use-standing'
 import { sectionOf } from './route'
 import { PHONE_OTHERS, PHONE_PLACES, SECTION_ICONS } from './sections'
 import { useShellUi } from './shell-ui'
@@ -17,6 +18,7 @@ export function PhoneBar() {
   const t = useTranslations('nav')
   const ui = useShellUi()
   const routes = useRoutes()
+  const standing = useStanding()
   const current = sectionOf(usePathname())
   const isOther = current !== undefined && PHONE_OTHERS.includes(current)
   return (
@@ -25,7 +27,7 @@ export function PhoneBar() {
         <Link
           key={section}
           href={routes.section(section)}
-          prefetch
+          prefetch={standing}
           aria-current={section === current ? 'page' : undefined}
           className={clsx(LOOK, section === current ? 'text-accent-strong' : 'text-ink-soft')}
         >

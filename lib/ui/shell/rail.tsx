@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { ROOT } from '../../core/ids'
 import type { DropPlace } from '../drag/drop-decision'
 import { DriveSwitcher } from '../drives/drive-switcher'
+import { useStanding } from '../kit/use-standing'
 import { Mark } from '../mark/mark'
 import { AccountLink } from './account-link'
 import { type Section, sectionOf } from './route'
@@ -61,11 +62,12 @@ const DROPS: Partial<Record<Section, DropPlace>> = { files: ROOT, trash: 'trash'
 function RailLink({ section, current, count }: RailLinkProps) {
   const t = useTranslations('nav')
   const routes = useRoutes()
+  const standing = useStanding()
   const Icon = SECTION_ICONS[section]
   return (
     <Link
       href={routes.section(section)}
-      prefetch
+      prefetch={standing}
       data-drop={DROPS[section]}
       draggable={false}
       aria-current={current ? 'page' : undefined}
