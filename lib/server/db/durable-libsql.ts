@@ -1,14 +1,28 @@
 /**
- * Prisma's libsql adapter over one connection that keeps its settings. The stock client gives each transaction its
- * connection away and opens another with default settings; here a transaction borrows the only one, which is safe
- * because the adapter lets nobody else in until it ends.
+ * Prisma's libsql adapter over one connection that keeps its settings, in place of the stock client, which gives each
+ * transaction its connection away and opens another with default settings. Here a transaction borrows the only one,
+ * which is safe because the adapter lets nobody else in until it ends.
  */
 import { setImmediate } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { type Answer, Connection, type Statement } from './connection'
 
 type Client = ReturnType<PrismaLibSql['createClient']>
 type Config = Parameters<PrismaLibSql['createClient']>[0]
-type Transaction = Awaited<ReturnType<Client['transaction']>>
+
+/** All that the adapter asks of a client. */
+interface UsedClient {
+  execute(statement: Statement): Promise<Answer>
+  executeMultiple(script: string): Promise<void>
+  transaction(): Promise<UsedTransaction>
+  close(): void
+}
+
+interface UsedTransaction {
+  execute(statement: Statement): Promise<Answer>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+}
 
 /** What is acknowledged is on the disk: synchronous FULL makes every commit wait for it. */
 const SETTINGS = `
@@ -33,10 +47,16 @@ export class DurableLibSql extends PrismaLibSql {
     super(config)
   }
 
-  override createClient(config: Config): Client {
-    const client = super.createClient(config)
-    client.transaction = () => begin(client, this.access === 'read-only' ? READ : WRITE)
-    return client
+  override createClient({ url }: Config): Client {
+    const connection = new Connection(url)
+    const begin = this.access === 'read-only' ? READ : WRITE
+    const client: UsedClient = {
+      execute: async statement => connection.execute(statement),
+      executeMultiple: async script => connection.run(script),
+      transaction: async () => startTransaction(connection, begin),
+      close: () => connection.close(),
+    }
+    return client as unknown as Client
   }
 
   override async connect() {
@@ -46,36 +66,32 @@ export class DurableLibSql extends PrismaLibSql {
   }
 }
 
-async function begin(client: Client, statement: typeof WRITE | typeof READ): Promise<Transaction> {
-  await client.execute(statement)
-  let closed = false
-  const end = async (statement: string) => {
-    closed = true
-    await client.execute(statement)
-  }
+function startTransaction(connection: Connection, begin: typeof WRITE | typeof READ): UsedTransaction {
+  connection.execute(begin)
   return {
     // Every statement runs on this thread and ends before its promise is given: without a pause in between, a large
     // transaction would let nobody else do anything until it is done.
-    execute: async (statement: Parameters<Transaction['execute']>[0]) => {
+    execute: async statement => {
       await setImmediate()
-      return client.execute(statement)
+      return connection.execute(statement)
     },
-    rollback: () => end('ROLLBACK'),
-    // A commit that fails (disk full) leaves the transaction open, which would shut everybody out.
-    commit: () =>
-      end('COMMIT').catch(async (error: unknown) => {
-        await client.execute('ROLLBACK').catch(() => undefined)
+    rollback: async () => void connection.execute('ROLLBACK'),
+    commit: async () => {
+      try {
+        connection.execute('COMMIT')
+      } catch (error) {
+        // A commit that fails (disk full) leaves the transaction open, which would shut everybody out.
+        rollBack(connection)
         throw error
-      }),
-    batch: notUsed,
-    executeMultiple: notUsed,
-    close: () => undefined,
-    get closed() {
-      return closed
+      }
     },
   }
 }
 
-function notUsed(): never {
-  throw new Error('the adapter sends one statement at a time')
+function rollBack(connection: Connection): void {
+  try {
+    connection.execute('ROLLBACK')
+  } catch {
+    // SQLite did it by itself.
+  }
 }
