@@ -9,8 +9,8 @@ export interface Coalesced {
   stop(): void
 }
 
-/** `work` must not throw. */
-export function coalesced(clock: Clock, gapMs: number, work: () => Promise<void>): Coalesced {
+/** `gapMs`: how long a run is followed by none, given how long it took. `work` must not throw. */
+export function coalesced(clock: Clock, gapMs: number | ((tookMs: number) => number), work: () => Promise<void>): Coalesced {
   let running: Promise<void> | undefined
   let again: Promise<void> | undefined
   let cancel: (() => void) | undefined
@@ -21,16 +21,17 @@ export function coalesced(clock: Clock, gapMs: number, work: () => Promise<void>
   function start(): Promise<void> {
     cancel?.()
     wanted = false
+    const began = clock.now()
     running = work().finally(() => {
       running = undefined
-      rest()
+      rest(clock.now() - began)
     })
     return running
   }
 
-  function rest(): void {
+  function rest(tookMs: number): void {
     resting = true
-    cancel = clock.after(gapMs, () => {
+    cancel = clock.after(typeof gapMs === 'number' ? gapMs : gapMs(tookMs), () => {
       resting = false
       if (wanted && !stopped && !running) void start()
     })

@@ -2,6 +2,7 @@
 import type { NodeId } from '../../core/ids'
 import { type Clock, RemoteFault } from '../../core/ports'
 import type { RemoteNode } from '../../core/protocol/messages'
+import { type Coalesced, coalesced } from '../coalesce'
 import type { Counts, DriveMirror, FolderState, FolderView, MirrorSnapshot, NameHits, NameQuery, ShownNode, Step } from '../drive-api'
 import type { PageDrive } from '../remote/page-drive'
 import { FolderWatch } from './folder-watch'
@@ -18,15 +19,22 @@ export interface MirrorParts {
 /** Folders that nobody looks at are kept, to show at once when somebody comes back. */
 const IDLE_FOLDERS = 30
 const HITS = 50
+/** While news come in a row, as when a drive is being filled, following them takes a tenth of the time: late, in large steps. */
+const REST = 10
+const MOST_REST_MS = 5000
 const MOST_HITS = 500
 
 export class ReplicatedMirror implements DriveMirror {
   readonly layers = new PendingLayers()
   private readonly folders = new Map<NodeId, FolderWatch>()
   private readonly listeners = new Set<() => void>()
+  private readonly following: Coalesced
   private state: MirrorSnapshot = { whole: false, nodes: 0, trouble: undefined }
 
-  constructor(private readonly parts: MirrorParts) {}
+  constructor(private readonly parts: MirrorParts) {
+    const rest = (tookMs: number) => Math.min(MOST_REST_MS, REST * tookMs)
+    this.following = coalesced(parts.clock, rest, () => parts.replica.look().catch(() => {}))
+  }
 
   snapshot = (): MirrorSnapshot => this.state
 
@@ -108,7 +116,7 @@ export class ReplicatedMirror implements DriveMirror {
 
   /** The server may have news. */
   advanced(): void {
-    this.parts.replica.look().catch(() => {})
+    this.following.soon()
     if (!this.state.whole) for (const folder of this.folders.values()) folder.again()
   }
 

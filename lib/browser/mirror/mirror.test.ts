@@ -122,6 +122,24 @@ test('what somebody else does shows after a push, and only the folders that it t
   expect((await mirror.search({ text: 'new' })).hits.map(({ path }) => path.map(({ name }) => name))).toEqual([['b']])
 })
 
+test('while news come in a row it follows them in few large steps', async () => {
+  const { drive, hand, open, clock } = world()
+  const { mirror } = open()
+  await clock.advance(1000)
+  drive.asked.length = 0
+  // As from a server that has much to do.
+  drive.before = () => new Promise<void>(resolve => clock.after(100, resolve))
+  for (let i = 0; i < 100; i++) {
+    await hand.put([`${i}.txt`], 'x')
+    mirror.advanced()
+    await clock.advance(100)
+  }
+  // Each step asks twice: for what is new, and once more to hear that there is no more.
+  expect(drive.asked.length).toBeLessThan(30)
+  await clock.advance(5000)
+  expect(mirror.snapshot()).toMatchObject({ nodes: 100 })
+})
+
 test('a restored server is another epoch: the replica begins anew', async () => {
   const { server, hand, open, clock } = world()
   await hand.put(['kept.txt'], 'x')
