@@ -51,8 +51,6 @@ export interface EngineOptions {
 
 /** A folder that is gone or closed to us is looked for again. */
 const FOLDER_RETRY_MS = 15 * 1000
-/** From so many downloads on, the watcher would mostly tell of them. */
-const MANY_DOWNLOADS = 200
 /** News that arrive while a plan is done wait this long, or longer where planning itself takes its time. */
 const INTERRUPT_MS = 2000
 const PLANNING_SHARE = 4
@@ -97,7 +95,7 @@ class SyncEngine implements Engine {
     this.brake = new Brake(options.limits ?? BRAKE_LIMITS)
     this.leftovers = new Leftovers(ports.folder)
     this.sleep = new Rest(ports.clock)
-    this.lookOut = new LookOut(ports.folder, this.news, note => this.heard(note))
+    this.lookOut = new LookOut(ports.folder, this.news, note => this.heard(note), options.manyDownloads)
   }
 
   start(): void {
@@ -194,8 +192,7 @@ class SyncEngine implements Engine {
   }
 
   private async perform(trees: DeviceTrees, plan: Plan): Promise<boolean> {
-    const many = plan.downloads.length >= (this.options.manyDownloads ?? MANY_DOWNLOADS)
-    await this.lookOut.suspend(many && !this.stalled)
+    await this.lookOut.writing(this.stalled ? 0 : plan.downloads.length, this.ports.clock.now())
     if (isEmptyPlan(plan) && this.large.count === 0) {
       this.brake.release()
       this.progress.reset()
@@ -207,10 +204,7 @@ class SyncEngine implements Engine {
     this.announce(plan)
     await execute(doing, plan, this.large)
     this.stalled = trees.version === before && this.large.count === 0
-    if (this.stalled) {
-      await this.lookOut.suspend(false)
-      return this.quiet(trees)
-    }
+    if (this.stalled) return this.quiet(trees)
     return trees.version === before && !this.news.any
   }
 
@@ -405,7 +399,12 @@ class SyncEngine implements Engine {
     const now = this.ports.clock.now()
     // What was due when the turn began had its chance in it.
     const after = this.planStarted
-    const dues = [this.lookOut.nextFullScan(), this.waiting.nextRetry(after), this.trees && nextSecondLook(this.trees, after)]
+    const dues = [
+      this.lookOut.nextFullScan(),
+      this.lookOut.nextWatch(after),
+      this.waiting.nextRetry(after),
+      this.trees && nextSecondLook(this.trees, after),
+    ]
     dues.push(this.trees && nextOfAge(this.trees))
     if (this.stalled) dues.push(now + STALLED_RETRY_MS)
     return Math.min(...dues.filter(due => due !== undefined))

@@ -39,17 +39,31 @@ test('what cannot be watched is scanned often, but not all the time', async () =
   expect(looks.nextFullScan()).toBe(80 * SECOND)
 })
 
-test('while watching is suspended there are scans, and one more when it begins again', async () => {
+test('while many files are written it scans, and watches again after a while with few', async () => {
   const { news, folder, looks } = lookOut()
   await looks.begin()
-  await looks.suspend(true)
+  await looks.writing(199, 0)
+  expect(folder.watchers).toBe(1)
+  await looks.writing(200, SECOND)
   await looks.begin()
   expect(folder.watchers).toBe(0)
   looks.scanned(0, 20)
   expect(looks.nextFullScan()).toBe(MINUTE)
   news.scanAll = false
-  await looks.suspend(false)
-  await looks.suspend(false)
+  expect(looks.nextWatch(SECOND)).toBe(4 * SECOND)
+  expect(looks.nextWatch(4 * SECOND)).toBe(undefined)
+  await looks.writing(0, 4 * SECOND)
+  await looks.writing(0, 4 * SECOND)
   expect(folder.watchers).toBe(1)
   expect(news.scanAll).toBe(true)
+  expect(looks.nextWatch(0)).toBe(undefined)
+})
+
+test('files that come in bursts are one long writing: nothing is scanned between them', async () => {
+  const { news, folder, looks } = lookOut()
+  await looks.begin()
+  news.scanAll = false
+  for (let now = 0; now < MINUTE; now += SECOND) await looks.writing([250, 0, 20, 3][(now / SECOND) % 4] ?? 0, now)
+  expect(folder.watchers).toBe(0)
+  expect(news.scanAll).toBe(false)
 })

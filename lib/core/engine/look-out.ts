@@ -8,13 +8,20 @@ const FULL_SCAN_MS = 10 * 60 * 1000
 const UNWATCHED_SCAN_MS = 15 * 1000
 /** The last one we stopped ourselves, for something that is soon over. */
 const SUSPENDED_SCAN_MS = 60 * 1000
+/** From so many downloads in one turn on, the watcher would mostly tell of them. */
+const MANY_DOWNLOADS = 200
+/** Once it is suspended, from so small a part of them on it stays so. */
+const STILL_MANY = 10
+/** What others send comes in bursts: one that paused for less is not over, and beginning to watch costs a full scan. */
+const CALM_MS = 3000
 /** Scans take at most this part of the time. */
 const SCANNING_SHARE = 10
 
 export class LookOut {
   private stopWatching: (() => void) | undefined
   private unwatchable = false
-  private suspended = false
+  /** While suspended: when there was last much to write. */
+  private lastBusy: number | undefined
   private lastFullScan = 0
   private scanMs = 0
 
@@ -23,10 +30,11 @@ export class LookOut {
     private readonly folder: Pick<LocalFolder, 'watch'>,
     private readonly news: News,
     private readonly heard: (note: () => void) => void,
+    private readonly many = MANY_DOWNLOADS,
   ) {}
 
   async begin(): Promise<void> {
-    if (this.stopWatching || this.unwatchable || this.suspended) return
+    if (this.stopWatching || this.unwatchable || this.isSuspended) return
     this.stopWatching = await this.folder.watch(hints => this.heard(() => this.news.watched(hints)))
     this.unwatchable = this.stopWatching === undefined
     // What changed before the watcher stood was not reported.
@@ -38,12 +46,28 @@ export class LookOut {
     this.stopWatching = undefined
   }
 
-  /** While we write thousands of files ourselves, hearing of each costs as much as writing it: scans see to the others' changes. */
-  async suspend(suspended: boolean): Promise<void> {
-    if (suspended === this.suspended) return
-    this.suspended = suspended
-    if (suspended) this.end()
-    else await this.begin()
+  /**
+   * So many files are about to be written here. While it is thousands, hearing of each costs as much as writing it: the
+   * watch is suspended, and scans see to the others' changes, until there was little to write for a while.
+   */
+  async writing(files: number, now: number): Promise<void> {
+    if (files >= (this.isSuspended ? this.many / STILL_MANY : this.many)) {
+      this.lastBusy = now
+      this.end()
+    } else if (this.lastBusy !== undefined && now >= this.lastBusy + CALM_MS) {
+      this.lastBusy = undefined
+      await this.begin()
+    }
+  }
+
+  /** When watching begins again, if that is after `after`. */
+  nextWatch(after: number): number | undefined {
+    const due = this.lastBusy === undefined ? undefined : this.lastBusy + CALM_MS
+    return due !== undefined && due > after ? due : undefined
+  }
+
+  private get isSuspended(): boolean {
+    return this.lastBusy !== undefined
   }
 
   /** A full scan that began at `at` ended `ms` later. */
@@ -54,6 +78,6 @@ export class LookOut {
 
   nextFullScan(): number {
     if (this.stopWatching) return this.lastFullScan + FULL_SCAN_MS
-    return this.lastFullScan + Math.max(this.suspended ? SUSPENDED_SCAN_MS : UNWATCHED_SCAN_MS, SCANNING_SHARE * this.scanMs)
+    return this.lastFullScan + Math.max(this.isSuspended ? SUSPENDED_SCAN_MS : UNWATCHED_SCAN_MS, SCANNING_SHARE * this.scanMs)
   }
 }
