@@ -8,7 +8,10 @@ export default defineConfig({
   test: {
     include: ['{app,lib,scripts}/**/*.test.ts'],
     environment: 'node',
-    // Half of the tests wait for the disk (fsync), so a worker for each core leaves none idle.
+    globalSetup: 'scripts/units-in-memory.ts',
+    // Loading the server takes longer than most of its tests: a worker loads each module once for all its files.
+    isolate: false,
+    // Many tests wait, for the disk or for a process, so a worker for each core leaves none idle.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,

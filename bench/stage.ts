@@ -16,7 +16,7 @@ import { cpuSeconds, renderersOf, watchMemory } from './usage'
 /** Longer than any workload may take. */
 export const WAIT_MS = 15 * 60_000
 /** Counting files takes processor time from those who are measured. */
-const COUNTING_MS = 500
+const COUNTING_MS = 2000
 const COUNTED_IN_A_MS = 20
 
 /** What one run of the product took. */

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { ensureBuild, ensureClient, ensurePackages } from './setup.mjs'
+import { ensureClient, ensurePackages } from './setup.mjs'
 
 if (process.argv.includes('--help')) {
   console.log(
@@ -12,15 +12,17 @@ if (process.argv.includes('--help')) {
   ensurePackages()
   findBrowser()
   ensureClient()
-  ensureBuild()
-  const { CHECKS, SLOW_UNITS } = await import('./check.mjs')
+  const { CORE_TYPES, LINT, SLOW_UNITS, TYPES, UNITS } = await import('./check.mjs')
   const { runAll } = await import('./run-steps.mjs')
   const ok = await runAll([
-    CHECKS.slice(0, 3),
-    CHECKS.slice(3),
-    [SLOW_UNITS],
-    [{ name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] }],
-    [{ name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] }],
+    [{ name: 'build', command: ['node', 'scripts/build.mjs'] }, LINT, CORE_TYPES, UNITS],
+    // Types of pages are made by the build. The simulated world only computes, while servers wait for each other.
+    [
+      TYPES,
+      SLOW_UNITS,
+      { name: 'scenarios', command: ['npx', 'tsx', 'scripts/scenarios.ts'] },
+      { name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] },
+    ],
     [{ name: 'contracts in the browser', command: ['npx', 'tsx', 'scripts/browser-tests.ts'] }],
     // Once more for what fails, on machines that may be busy with other work; what then passes is named as flaky.
     [{ name: 'end to end', command: ['node', 'scripts/e2e.mjs', '--retries', '1'] }],

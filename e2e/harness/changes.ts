@@ -1,4 +1,5 @@
 /** What a device does to single files of a drive, by their ids. */
+import { conflictName } from '../../lib/core/conflict'
 import type { NodeId, OpId } from '../../lib/core/ids'
 import type { RemoteNode } from '../../lib/core/protocol/messages'
 import { type ApiPeer, newId } from './api-peer'
@@ -13,7 +14,7 @@ export async function editFile(peer: ApiPeer, id: NodeId, text: string): Promise
 export async function addConflict(peer: ApiPeer, of: NodeId, text: string): Promise<NodeId> {
   const { name, parent, revision } = await nodeOf(peer, of)
   const id = newId<NodeId>()
-  const place = { parent, name: name.replace('.', ' (conflict, The test).') }
+  const place = { parent, name: conflictName(name, 'file', { device: 'The test', at: 0 }) }
   const conflict = { of, base: null, theirs: revision?.id ?? null }
   await peer.commit([{ op: 'create-file', opId: newId<OpId>(), id, place, revision: await peer.upload(text), conflict }])
   return id

@@ -12,6 +12,7 @@ import type { Account } from './account'
 import { type Tree, treeOf } from './disk'
 import { Line } from './line'
 import { watchPolicy } from './policy'
+import { newSession } from './session'
 
 export interface DeviceOptions {
   readonly name: string
@@ -36,12 +37,12 @@ export class Device {
     readonly line: Line,
   ) {}
 
-  /** Prepares the profile, opens the browser and signs in. */
+  /** Prepares the profile, opens the browser and is signed in there. */
   static async open(options: DeviceOptions): Promise<Device> {
     const line = await Line.open(options.port)
     const device = new Device(options, line)
     await prepareProfile(options.profile, line.origin, [options.folder])
-    await device.start()
+    await device.start(await newSession(line, options.account))
     return device
   }
 
@@ -62,14 +63,15 @@ export class Device {
     return treeOf(this.folder)
   }
 
-  /** Starts the browser on the profile as it was left, and opens the app. */
-  async start(): Promise<void> {
+  /** Starts the browser on the profile as it was left, with these cookies besides, and opens the app. */
+  async start(cookies: Awaited<ReturnType<typeof newSession>> = []): Promise<void> {
     const chromium = findChromium()
     if (!chromium) throw new Error('no Chromium: install the package "chromium", or set CHROMIUM_PATH')
     if (this.options.loose) this.loose = await LooseBrowser.start(this.options.profile, chromium)
     this.context = this.loose ? await this.loose.attach() : await launch(this.options.profile, chromium)
     this.context.on('page', page => this.listenTo(page))
     for (const page of this.context.pages()) this.listenTo(page)
+    await this.context.addCookies(cookies)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     await this.enter()
   }

@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { readEnv } from '../../lib/server/env'
+import { fsck } from '../../lib/server/fsck/fsck'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 /** Below lie ports that browsers and `fetch` refuse, as 5060 and 6000. */
@@ -86,6 +88,12 @@ export class TestServer {
   }
 
   /** Throws with all it found when anything in the data folder is not as it should be. The server may run meanwhile. */
+  async check(): Promise<void> {
+    const { problems } = await fsck(readEnv({ DATA_DIR: this.dataDir }))
+    if (problems.length > 0) throw new Error(`found in the data folder:\n${problems.join('\n')}`)
+  }
+
+  /** As `check`, by the command that people have. */
   async fsck(): Promise<void> {
     const env = { ...process.env, DATA_DIR: this.dataDir }
     try {

@@ -87,6 +87,6 @@ export class World {
   async close(): Promise<void> {
     const isHurt = this.server.kills > this.killsBefore || this.devices.some(device => device.isHurt)
     await Promise.all([...this.devices.map(device => device.end()), ...this.peers.map(peer => peer.close())])
-    if (isHurt) await this.server.fsck()
+    if (isHurt) await this.server.check()
   }
 }

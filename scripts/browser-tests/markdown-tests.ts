@@ -48,7 +48,7 @@ const CASES: readonly (readonly [name: string, source: string, html: string | un
   ['a template', '<template><img src=x onerror="window.harmed=true"></template>', undefined],
   ['a broken comment', '<!--><img src=x onerror="window.harmed=true">-->', undefined],
   ['markup in a picture’s words', '![<img src=x onerror=window.harmed=true>](https://example.org/a.png)', undefined],
-  ['a task', '- [x] a', '<ul>\n<li>☑ a</li>\n</ul>'],
+  ['a task', '- [x] a', '<ul>\n<li class="markdown-task"><span class="markdown-box">☑ </span>a</li>\n</ul>'],
 ]
 
 const ACTIVE =

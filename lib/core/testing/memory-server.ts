@@ -5,6 +5,7 @@
  */
 import type { Manifest } from '../chunk/manifest'
 import { applyCommit, BadCommit, type DriveNode } from '../commit'
+import { unsettled } from '../conflict'
 import type { ChunkHash, ContentHash, DeviceId, DriveId, NodeId, OpId, RevisionId } from '../ids'
 import { nameKey } from '../name'
 import type { Clock } from '../ports'
@@ -181,7 +182,7 @@ export class MemoryServer {
   }
 
   describe(node: StoredNode, revisions: { get(id: RevisionId): StoredRevision | undefined } = this.data.revisions): RemoteNode {
-    const { id, kind, parent, name, seq, deleted, conflict } = node
+    const { id, kind, parent, name, seq, deleted } = node
     const revision = node.revision === null ? undefined : revisions.get(node.revision)
     const info = revision && {
       id: revision.id,
@@ -193,7 +194,7 @@ export class MemoryServer {
       author: 'somebody',
       device: revision.by as string,
     }
-    return { id, kind, parent, name, seq, deleted, revision: info ?? null, conflict }
+    return { id, kind, parent, name, seq, deleted, revision: info ?? null, conflict: unsettled(node) }
   }
 
   // ── What people and misfortune may do ────────────────────────────────────────────────────────────────────────────

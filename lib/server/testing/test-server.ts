@@ -10,6 +10,7 @@ import { listen } from '../http/listen'
 import { createRouteListener, loadRouteFiles } from '../http/route-files'
 import { invite } from '../people/invitations'
 import { type StartOptions, startServer } from '../start'
+import { writeEmptyDatabase } from './empty-database'
 import { TestClient } from './test-client'
 
 /** What starting and checking a server may take on a busy machine. */
@@ -38,7 +39,7 @@ export interface TestOptions extends StartOptions {
 }
 
 export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lockstep-test-')))
+  const dataDir = options.dataDir ?? (await newDataFolder())
   const env = readEnv({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent', ...options.settings })
   const started = await startServer(env, { indexing: false, ...options })
   const { server } = started
@@ -60,6 +61,12 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
       if (!keep) await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function newDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-test-'))
+  await writeEmptyDatabase(join(folder, 'lockstep.db'))
+  return folder
 }
 
 async function addAccount(server: RunningServer, origin: string, email: string): Promise<TestClient> {

@@ -65,11 +65,20 @@ export class Visitor {
     return (await this.ask<{ ticket: string }>('POST', '/socket-ticket')).body.ticket
   }
 
-  /** Does not come back by itself. */
+  /** At the door of a link whose password was not given. */
+  async door(): Promise<Socket> {
+    return this.connect({ door: (await this.ask<{ ticket: string }>('POST', '/door-ticket')).body.ticket })
+  }
+
   async socket(ticket?: string): Promise<Socket> {
+    return this.connect({ ticket: ticket ?? (await this.ticket()) })
+  }
+
+  /** Does not come back by itself. */
+  connect(auth: object): Socket {
     return io(`${this.origin}/visits`, {
       path: '/api/socket',
-      auth: { ticket: ticket ?? (await this.ticket()) },
+      auth,
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,

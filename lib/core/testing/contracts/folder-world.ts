@@ -38,6 +38,12 @@ export async function fingerprintAt(folder: LocalFolder, path: Path): Promise<Fi
   return entry.fingerprint
 }
 
+/** All files of a folder, as one listing gives them. */
+export async function filesIn(folder: LocalFolder, path: Path): Promise<{ readonly path: Path; readonly expected: Fingerprint }[]> {
+  const { entries } = await listingOf(folder, path)
+  return entries.flatMap(entry => (entry.kind === 'file' ? [{ path: [...path, entry.name], expected: entry.fingerprint }] : []))
+}
+
 /** Puts a file by the other hand and gives its fingerprint as the port lists it. */
 export async function putAndList({ folder, disk }: FolderWorld, path: Path, text: string): Promise<Fingerprint> {
   await disk.put(path, text)
