@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import type { NodeId } from '../lib/core/ids'
+import type { DriveId, NodeId } from '../lib/core/ids'
 import type { NewLink, SharedLink } from '../lib/core/protocol/links'
 import type { ApiPeer } from './harness/api-peer'
 import { editFile } from './harness/changes'
@@ -240,6 +240,20 @@ test('somebody with an account keeps a copy; others are led to sign in, and back
   const way = stranger.page.getByRole('link', { name: 'Save to my drive' })
   await expect(way).toHaveAttribute('href', /^\/sign-in#%2Fs%2F/)
   expect(await way.getAttribute('href')).not.toContain(link.token)
+})
+
+test('a copy that goes into another drive of theirs is shown there', async ({ peer, visit }) => {
+  const file = await peer.createFile('recipe.txt', 'flour and water')
+  const made = await peer.request('/api/drives', { body: { name: 'Cooking' } })
+  const { id } = (await made.json()) as { id: DriveId }
+  const { visitor } = await visit([file], { role: 'download' }, peer)
+  const { page } = visitor
+  await visitor.button('Save to my drive')
+  await page.getByRole('combobox', { name: 'Drive' }).selectOption('Cooking')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save here' }).click()
+  await visitor.button('Show')
+  await expect(page).toHaveURL(new RegExp(`/d/${id}/files$`))
+  await expect(page.getByRole('row', { name: 'recipe.txt' })).toBeVisible()
 })
 
 const LIMIT_BYTES = 205_000

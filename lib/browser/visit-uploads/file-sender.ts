@@ -16,6 +16,8 @@ export type SendOutcome =
 export interface FileSender {
   /** Goes on where an earlier attempt was, also one of an earlier page. `reached`: bytes that went out, of all. */
   send(file: File, place: VisitPlace, reached: (bytes: number) => void, signal: AbortSignal): Promise<SendOutcome>
+  /** The folder `name`, with nothing in it; one that is there already is as good. */
+  makeFolder(place: VisitPlace, signal: AbortSignal): Promise<SendOutcome>
   /** Nobody wants it any more: what is at the server goes as far as the server can be told. */
   discard(file: File, place: VisitPlace): Promise<void>
 }

@@ -58,6 +58,17 @@ export class TusSender implements FileSender {
     }
   }
 
+  async makeFolder({ to, folders, name }: VisitPlace, signal: AbortSignal): Promise<SendOutcome> {
+    const body = JSON.stringify({ ...(to !== undefined && { parent: to }), folders: [...folders, name] })
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal }
+    const response = await fetch(`${this.parts.origin}/api/s/${this.parts.token}/folders`, init).catch(() => undefined)
+    if (signal.aborted) return { kind: 'stopped' }
+    if (!response) return { kind: 'hold', why: 'offline' }
+    if (response.ok) return { kind: 'done' }
+    const why = faultIn(await response.text().catch(() => '')).kind
+    return this.answerTo(why === 'offline' ? faultOf(response.status) : why, undefined, false)
+  }
+
   async discard(file: File, place: VisitPlace): Promise<void> {
     const name = await this.fileName(file, place)
     const id = this.parts.remembered.get(name)?.id
@@ -135,19 +146,20 @@ export class TusSender implements FileSender {
     // Another request of this file came further than this one knew.
     if (status === 409) return { kind: 'again' }
     const why = faultIn(response.getBody()).kind
-    return this.answerTo(why === 'offline' ? faultOf(status) : why, job, id !== undefined)
+    return this.answerTo(why === 'offline' ? faultOf(status) : why, job.name, id !== undefined)
   }
 
-  private async answerTo(why: RemoteFault['kind'], { name }: Job, wasKnown: boolean): Promise<SendOutcome> {
+  /** `name`: by which it is remembered, if it is. */
+  private async answerTo(why: RemoteFault['kind'], name: string | undefined, wasKnown: boolean): Promise<SendOutcome> {
     switch (why) {
       case 'over-quota':
       case 'too-large':
         return { kind: 'failed', why: { kind: why } }
       case 'bad-request':
-        this.parts.remembered.remove(name)
+        this.forget(name)
         return { kind: 'failed', why: { kind: 'refused' } }
       case 'not-found': {
-        this.parts.remembered.remove(name)
+        this.forget(name)
         const link = await this.linkTrouble()
         if (link) return { kind: 'hold', why: link }
         return wasKnown ? { kind: 'again' } : { kind: 'failed', why: { kind: 'parent-gone' } }
@@ -155,6 +167,10 @@ export class TusSender implements FileSender {
       default:
         return { kind: 'hold', why }
     }
+  }
+
+  private forget(name: string | undefined): void {
+    if (name !== undefined) this.parts.remembered.remove(name)
   }
 
   /** Why the link takes nothing; `undefined`: it does. */

@@ -18,6 +18,9 @@ interface Sending {
 class FakeSender implements FileSender {
   readonly open = new Map<string, Sending>()
   readonly discarded: string[] = []
+  readonly made: string[] = []
+  /** To whoever wants a folder made. */
+  answer: SendOutcome = { kind: 'done' }
   begun = 0
 
   send(_: File, place: VisitPlace, reached: (bytes: number) => void, signal: AbortSignal): Promise<SendOutcome> {
@@ -30,6 +33,11 @@ class FakeSender implements FileSender {
       this.open.set(place.name, { place, reached, end })
       signal.addEventListener('abort', () => end({ kind: 'stopped' }))
     })
+  }
+
+  makeFolder(place: VisitPlace): Promise<SendOutcome> {
+    this.made.push([...place.folders, place.name].join('/'))
+    return Promise.resolve(this.answer)
   }
 
   async discard(_: File, { name }: VisitPlace): Promise<void> {
@@ -181,4 +189,31 @@ test('what changes nothing is not tried for ever', async () => {
   await rest()
   for (let i = 0; i < 5; i++) await end('a', { kind: 'again' })
   expect(states()).toEqual({ a: 'failed' })
+})
+
+test.each([true, false])('folders with nothing in them are made, and no others (handles: %s)', async handles => {
+  const { sender, uploads, rest, end } = world()
+  uploads.addDropped(fakeDrop({ trip: { empty: { deep: {} }, full: { 'a.txt': 'a' }, '.DS_Store': 'x' }, alone: {} }, { handles }), TO)
+  await rest()
+  await end('a.txt', { kind: 'done' })
+  expect(sender.made.sort()).toEqual(['alone', 'trip/empty/deep'])
+  expect(
+    uploads
+      .snapshot()
+      .items.map(({ name, kind, state }) => `${kind} ${name} ${state.kind}`)
+      .sort(),
+  ).toEqual(['file a.txt done', 'folder alone done', 'folder deep done'])
+})
+
+test('a folder that could not be made waits like a file, and is made later', async () => {
+  const { sender, uploads, rest, states } = world()
+  sender.answer = { kind: 'hold', why: 'offline' }
+  uploads.addDropped(fakeDrop({ alone: {} }, { handles: true }), TO)
+  await rest(100)
+  expect(uploads.snapshot().held?.why).toBe('offline')
+  sender.answer = { kind: 'done' }
+  uploads.nudge()
+  await rest()
+  expect(states()).toEqual({ alone: 'done' })
+  expect(sender.made).toEqual(['alone', 'alone'])
 })

@@ -3,8 +3,9 @@ import type { NodeId } from '../../core/ids'
 import type { Clock, NewId, RemoteFault } from '../../core/ports'
 import { type Found, foundInEntries, foundInFiles, foundInHandles, takeDropped } from '../uploads/sources'
 import { UploadBoard } from '../uploads/upload-board'
+import { EmptyFolders } from './empty-folders'
 import type { FileSender, SendOutcome } from './file-sender'
-import { VisitUpload } from './visit-upload'
+import { type VisitPlace, VisitUpload } from './visit-upload'
 import type {
   VisitUploadFailure,
   VisitUploadId,
@@ -88,15 +89,19 @@ export class VisitUploadQueue implements VisitUploads {
   }
 
   private async lookThrough(found: AsyncIterable<Found>, to: NodeId | undefined, cancelled: number): Promise<void> {
+    const empty = new EmptyFolders()
     for await (const one of found) {
       if (this.closed || this.cancelled !== cancelled) return
-      if (one.kind !== 'folder') this.add(one, to)
+      empty.saw(one)
+      if (one.kind !== 'folder') this.add(one, one, to)
     }
+    for (const folders of empty.rest())
+      this.add({ kind: 'folder', folders }, { folders: folders.slice(0, -1), name: folders.at(-1) ?? '' }, to)
   }
 
-  private add(found: Exclude<Found, { kind: 'folder' }>, to: NodeId | undefined): void {
-    const place = { to, folders: found.folders.map(name => name.normalize('NFC')), name: found.name.normalize('NFC') }
-    const upload = new VisitUpload(this.parts.newId(), place, found.kind === 'file' ? found : undefined)
+  private add(found: Found, { folders, name }: Pick<VisitPlace, 'folders' | 'name'>, to: NodeId | undefined): void {
+    const place = { to, folders: folders.map(name => name.normalize('NFC')), name: name.normalize('NFC') }
+    const upload = new VisitUpload(this.parts.newId(), place, found.kind === 'problem' ? undefined : found)
     const problem: VisitUploadFailure | undefined = found.kind === 'problem' ? { kind: found.why } : upload.nameProblem
     this.uploads.set(upload.id, upload)
     if (problem) upload.fail(problem)
@@ -171,7 +176,7 @@ export class VisitUploadQueue implements VisitUploads {
 
   /** Files that were never begun are not known to the server. */
   private async discard({ found, place, begun }: VisitUpload): Promise<void> {
-    if (!found || !begun) return
+    if (found?.kind !== 'file' || !begun) return
     const file = await found.open().catch(() => undefined)
     if (file) await this.parts.sender.discard(file, place)
   }
@@ -219,8 +224,10 @@ export class VisitUploadQueue implements VisitUploads {
   }
 
   private async send(upload: VisitUpload, signal: AbortSignal): Promise<SendOutcome> {
+    const { found } = upload
     try {
-      const file = await (upload.found as NonNullable<typeof upload.found>).open()
+      if (found?.kind !== 'file') return await this.parts.sender.makeFolder(upload.place, signal)
+      const file = await found.open()
       return await this.parts.sender.send(file, upload.place, bytes => this.reached(upload, bytes), signal)
     } catch (error) {
       if (!(error instanceof DOMException)) throw error

@@ -1,7 +1,7 @@
-/** One file on its way to a shared link, as the queue keeps it. */
+/** One file, or one folder with nothing in it, on its way to a shared link, as the queue keeps it. */
 import type { NodeId } from '../../core/ids'
 import { badName, MAX_DEPTH } from '../../core/name'
-import type { FoundFile } from '../uploads/sources'
+import type { FoundFile, FoundFolder } from '../uploads/sources'
 import type { VisitUploadFailure, VisitUploadId, VisitUploadItem, VisitUploadState } from './visit-uploads-api'
 
 /** Where a file goes. */
@@ -27,11 +27,11 @@ export class VisitUpload {
     readonly id: VisitUploadId,
     readonly place: VisitPlace,
     /** `undefined`: it could not even be looked at. */
-    readonly found: FoundFile | undefined,
+    readonly found: FoundFile | FoundFolder | undefined,
   ) {}
 
   get size(): number {
-    return this.found?.size ?? 0
+    return this.found?.kind === 'file' ? this.found.size : 0
   }
 
   get state(): VisitUploadState {
@@ -71,7 +71,8 @@ export class VisitUpload {
 
   item(): VisitUploadItem {
     const { id, place, size, sent, state } = this
-    this.shown ??= { id, name: place.name, folders: place.folders, size, sent, state }
+    const kind = this.found?.kind ?? 'file'
+    this.shown ??= { id, kind, name: place.name, folders: place.folders, size, sent, state }
     return this.shown
   }
 }

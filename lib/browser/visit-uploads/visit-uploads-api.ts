@@ -6,6 +6,7 @@
 import type { NodeId } from '../../core/ids'
 import type { BadName } from '../../core/name'
 import type { RemoteFault } from '../../core/ports'
+import type { UploadTotals } from '../uploads/upload-totals'
 
 /** Why one file does not go up. All but the first two may be tried again. */
 export type VisitUploadFailure =
@@ -33,9 +34,10 @@ export type VisitUploadState =
 
 export type VisitUploadId = string
 
-/** A file on its way. */
+/** A file on its way, or a folder with nothing in it. */
 export interface VisitUploadItem {
   readonly id: VisitUploadId
+  readonly kind: 'file' | 'folder'
   readonly name: string
   /** The folders below the target that it goes to, by name. */
   readonly folders: readonly string[]
@@ -54,18 +56,10 @@ export interface VisitUploadsHeld {
   readonly retryAt: number | undefined
 }
 
-export interface VisitUploadsSnapshot {
-  readonly items: readonly VisitUploadItem[]
+export interface VisitUploadsSnapshot extends UploadTotals<VisitUploadItem> {
   readonly held: VisitUploadsHeld | undefined
   /** Folders are still being looked through: the totals grow. */
   readonly counting: boolean
-  readonly files: { readonly total: number; readonly done: number; readonly failed: number }
-  /** Of all that did not fail. */
-  readonly bytes: { readonly total: number; readonly sent: number }
-  /** Of late; 0 while nothing moves. */
-  readonly bytesPerSecond: number
-  /** Something is under way or waits: closing the page would interrupt it. */
-  readonly busy: boolean
 }
 
 /**
@@ -77,7 +71,7 @@ export interface VisitUploads {
   readonly subscribe: (listener: () => void) => () => void
   /** From `<input>` (`webkitRelativePath` gives the folders), or paste. `to`: a folder that the link opens; `undefined`: the one that it names. */
   addFiles(files: readonly File[], to: NodeId | undefined): void
-  /** To be called in the drop event itself, before any `await`: the items are only good until it ends. */
+  /** Folders too, also empty ones. To be called in the drop event itself, before any `await`: the items are only good until it ends. */
   addDropped(items: DataTransferItemList, to: NodeId | undefined): void
   /** Without an id: all. */
   pause(id?: VisitUploadId): void

@@ -9,6 +9,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import type { Logger } from '../log'
+import { streamOf } from './stream-of'
 
 /** Of a refused body. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024
@@ -127,26 +128,9 @@ function toRequest(incoming: IncomingMessage, url: URL, signal: AbortSignal): Re
   for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, String(value))
   const { method = 'GET' } = incoming
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal })
-  const body = bodyFrom(incoming)
+  // Nothing is read before it is asked for, and whoever stops reading leaves the line open for the answer.
+  const body = streamOf(incoming.iterator({ destroyOnReturn: false }), 0)
   return new Request(url, { method, headers, body, duplex: 'half', signal } as RequestInit)
-}
-
-/** Nothing is read before it is asked for, and whoever stops reading leaves the line open for the answer. */
-function bodyFrom(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const parts = incoming.iterator({ destroyOnReturn: false })
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const next = await parts.next()
-        if (next.done) controller.close()
-        else controller.enqueue(next.value)
-      },
-      async cancel() {
-        await parts.return?.()
-      },
-    },
-    { highWaterMark: 0 },
-  )
 }
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

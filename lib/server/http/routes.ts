@@ -10,9 +10,10 @@ import type { Server } from '../context'
 import { type Drive, openDrive } from '../drive'
 import { Fault, isDiskFull, STATUS } from '../fault'
 import { type LinkNeed, type OpenLink, openLink } from '../links/open-link'
-import { type Asker, askerOf, deviceOf, pageOf } from '../session'
+import { type Asker, deviceOf, pageOf, renewedAskerOf } from '../session'
 import { readJson } from './body'
 import { sameOrigin } from './origin'
+import { withCookies } from './with-cookies'
 
 export type Params = Readonly<Record<string, string | string[]>>
 /** Who may ask, as it is checked: a route has exactly one, and tests try every route by it. */
@@ -40,6 +41,9 @@ export const MAX_JSON_BYTES = 16 * 1024 * 1024
 const MAX_STRANGER_BYTES = 64 * 1024
 
 export function createRoutes(server: Server) {
+  /** What the answer must carry to whoever is signed in, also where it is a refusal. */
+  const renewed = new WeakMap<Request, Headers>()
+
   function route<Body, Who>(
     guard: Guard,
     schema: Schema<Body>,
@@ -53,15 +57,19 @@ export function createRoutes(server: Server) {
         const asker = await who(request, params)
         const body = schema ? await readJson(request, schema, maxBytes) : (undefined as Body)
         const query = new URL(request.url).searchParams
-        return guarded(await run({ request, params, body, query, ...asker }))
+        return withCookies(guarded(await run({ request, params, body, query, ...asker })), renewed.get(request))
       } catch (error) {
-        return guarded(refusal(server, error))
+        return withCookies(guarded(refusal(server, error)), renewed.get(request))
       }
     }
     return Object.assign(answer, { guard })
   }
 
-  const known = async (request: Request) => ({ asker: await askerOf(server, request.headers) })
+  const known = async (request: Request) => {
+    const { asker, cookies } = await renewedAskerOf(server, request.headers)
+    renewed.set(request, cookies)
+    return { asker }
+  }
   const adminOf = async (request: Request) => {
     const { asker } = await known(request)
     if (!asker.user.admin) throw new Fault('forbidden', 'for administrators')
@@ -115,7 +123,14 @@ function refusal(server: Server, error: unknown): Response {
   const fault = asFault(error)
   if (fault.kind === 'internal') server.log.error({ err: error }, 'a request failed')
   const body = { error: fault.kind, ...(fault.detail === undefined || fault.kind === 'internal' ? {} : { detail: fault.detail }) }
-  return Response.json(body, { status: STATUS[fault.kind] })
+  return Response.json(body, { status: STATUS[fault.kind], headers: fault.kind === 'rate-limited' ? retryAfter(fault) : {} })
+}
+
+const USUAL_WAIT_MS = 60_000
+
+/** Whole seconds, and never too early. */
+function retryAfter({ againMs = USUAL_WAIT_MS }: Fault): Record<string, string> {
+  return { 'retry-after': String(Math.max(1, Math.ceil(againMs / 1000))) }
 }
 
 function asFault(error: unknown): Fault {

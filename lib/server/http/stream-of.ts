@@ -1,6 +1,5 @@
-/** An async iterable as a response body; a reader that goes away ends the iterable. */
-
-export function streamOf(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** An async iterable as a body; a reader that goes away ends the iterable. `ahead`: how many parts are read before they are asked for. */
+export function streamOf(parts: AsyncIterable<Uint8Array<ArrayBuffer>>, ahead = 2): ReadableStream<Uint8Array<ArrayBuffer>> {
   const iterator = parts[Symbol.asyncIterator]()
   return new ReadableStream(
     {
@@ -13,6 +12,6 @@ export function streamOf(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Readabl
         await iterator.return?.()
       },
     },
-    { highWaterMark: 2 },
+    { highWaterMark: ahead },
   )
 }

@@ -3,6 +3,7 @@
 import { freeName } from '../../core/free-name'
 import type { DeviceId, NodeId, OpId } from '../../core/ids'
 import type { NewRevision, RemoteNode } from '../../core/protocol/messages'
+import type { Check } from '../commit/commit'
 import type { Drive } from '../drive'
 import { editOne } from './edit-one'
 import { faultOf } from './refusal'
@@ -17,11 +18,11 @@ export interface NewFile {
   readonly revision: NewRevision
 }
 
-/** `missing-chunks`: what it was stored as was collected meanwhile. Throws what `faultOf` gives. */
-export async function addFile(drive: Drive, author: DeviceId, file: NewFile): Promise<RemoteNode | 'missing-chunks'> {
+/** `missing-chunks`: what it was stored as was collected meanwhile. Throws what `faultOf` gives, and what `check` throws. */
+export async function addFile(drive: Drive, author: DeviceId, file: NewFile, check?: Check): Promise<RemoteNode | 'missing-chunks'> {
   const { opId, id, parent, revision } = file
   for (let name = file.name; ; ) {
-    const outcome = await editOne(drive, author, { op: 'create-file', opId, id, place: { parent, name }, revision })
+    const outcome = await editOne(drive, author, { op: 'create-file', opId, id, place: { parent, name }, revision }, check)
     if (outcome.kind === 'accepted') return outcome.node
     if (outcome.kind === 'missing-chunks') return 'missing-chunks'
     // Its answer was forgotten since, and the node is there.

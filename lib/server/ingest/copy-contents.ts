@@ -1,7 +1,7 @@
 /** Contents of one drive become contents of another: what the other holds already is not stored again, nor counted. */
 import type { Manifest } from '../../core/chunk/manifest'
 import { FRAME_BYTES, type PackedChunk } from '../../core/protocol/pack'
-import { readerOf } from '../content'
+import { readInOrder } from '../content'
 import type { Revision } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
 import type { Drive } from '../drive'
@@ -20,40 +20,61 @@ export async function findContents({ id: driveId, server }: Drive, revisions: re
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** Durable when it resolves. Throws `over-quota` before the first byte, `disk-full`. */
-export async function copyContents(from: Drive, to: Drive, contents: Iterable<Content>): Promise<void> {
+export interface CopyWatch {
+  /** Bytes that are read so far, of those that the other drive has not. */
+  readonly moved?: (bytes: number, of: number) => void
+  /** Nobody wants it any more. */
+  readonly gone?: AbortSignal | undefined
+}
+
+/** Durable when it resolves. Throws `over-quota` before the first byte, `disk-full`, and the signal's reason. */
+export async function copyContents(from: Drive, to: Drive, contents: Iterable<Content>, watch: CopyWatch = {}): Promise<void> {
   const distinct = [...new Map([...contents].map(row => [row.content, row])).values()]
   const missing = await missingChunks(to, distinct.map(manifestOf))
   if (missing.size === 0) return
   const bytes = [...missing.values()].reduce((sum, size) => sum + size + FRAME_BYTES, 0)
   const reservation = await to.server.quota.reserve(to.ownerId, bytes)
   try {
-    await storeInPacks(to, chunksOf(from, distinct, missing), async (_, stored) => reservation.spend(stored))
+    await storeInPacks(to, chunksOf(from, distinct, missing, watch), async (_, stored) => reservation.spend(stored))
   } finally {
     reservation.release()
   }
 }
 
 /** As they were cut, so that the content stays the same. */
-async function* chunksOf(from: Drive, contents: readonly Content[], missing: ReadonlyMap<string, number>): AsyncGenerator<PackedChunk> {
+async function* chunksOf(
+  from: Drive,
+  contents: readonly Content[],
+  missing: ReadonlyMap<string, number>,
+  { moved, gone }: CopyWatch,
+): AsyncGenerator<PackedChunk> {
   const left = new Set(missing.keys())
-  for (const row of contents) {
-    let at = 0
-    for (const { hash, size } of manifestOf(row)) {
-      if (left.delete(hash)) yield { hash, bytes: await readChunk(from, row, { at, hash, size }) }
-      at += size
+  // Chunks of one file lie together.
+  const wanted = contents.flatMap(row => manifestOf(row).filter(({ hash }) => left.delete(hash)))
+  const total = wanted.reduce((sum, { size }) => sum + size, 0)
+  const bytes = readInOrder(from, wanted)[Symbol.asyncIterator]()
+  let done = 0
+  try {
+    for (const { hash, size } of wanted) {
+      gone?.throwIfAborted()
+      yield { hash, bytes: await takeChunk(bytes, hash, size) }
+      done += size
+      moved?.(done, total)
     }
+  } finally {
+    await bytes.return?.()
   }
 }
 
-async function readChunk(from: Drive, row: Content, chunk: { at: number; hash: string; size: number }): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(chunk.size)
-  let filled = 0
-  for await (const part of readerOf(from, row)(chunk.at, chunk.at + chunk.size)) {
-    bytes.set(part, filled)
-    filled += part.length
+async function takeChunk(parts: AsyncIterator<Uint8Array>, hash: string, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(size)
+  for (let filled = 0; filled < size; ) {
+    const part = await parts.next()
+    if (part.done) break
+    bytes.set(part.value, filled)
+    filled += part.value.length
   }
-  if (sha256Hex(bytes) !== chunk.hash) throw new Fault('internal', 'a chunk that is not what its hash says')
+  if (sha256Hex(bytes) !== hash) throw new Fault('internal', 'a chunk that is not what its hash says')
   return bytes
 }
 

@@ -4,20 +4,26 @@ import { freeName } from '../../core/free-name'
 import type { DeviceId, NodeId, OpId } from '../../core/ids'
 import { nameKey } from '../../core/name'
 import type { Op, Outcome } from '../../core/protocol/messages'
+import type { Check } from '../commit/commit'
 import { liveKey } from '../commit/node-table'
 import type { Drive } from '../drive'
 import { newId } from '../new-id'
 import { editOne } from './edit-one'
 import { faultOf } from './refusal'
 
-/** The last of `names`; `top` when there are none. A file that has a name stays, and its folder is `name (1)`. Throws what `faultOf` gives. */
-export async function makeFolders(drive: Drive, author: DeviceId, top: NodeId, names: readonly string[]): Promise<NodeId> {
+/** The last of `names`; `top` when there are none. A file that has a name stays, and its folder is `name (1)`. Throws what `faultOf` gives, and what `check` throws. */
+export async function makeFolders(drive: Drive, author: DeviceId, top: NodeId, names: readonly string[], check?: Check): Promise<NodeId> {
   let folder = top
-  for (const name of names) folder = await makeFolder(drive, author, folder, name)
+  for (const name of names) folder = await makeFolder(drive, author, { parent: folder, name }, check)
   return folder
 }
 
-async function makeFolder(drive: Drive, author: DeviceId, parent: NodeId, name: string): Promise<NodeId> {
+interface Place {
+  readonly parent: NodeId
+  readonly name: string
+}
+
+async function makeFolder(drive: Drive, author: DeviceId, { parent, name }: Place, check?: Check): Promise<NodeId> {
   const files = new Set<string>()
   // Somebody may make or remove one between the look and the commit: looked again then.
   for (;;) {
@@ -28,15 +34,15 @@ async function makeFolder(drive: Drive, author: DeviceId, parent: NodeId, name: 
       files.add(nameKey(free))
       continue
     }
-    const outcome = await create(drive, author, parent, free)
+    const outcome = await create(drive, author, { parent, name: free }, check)
     if (outcome.kind === 'accepted') return outcome.node.id
     if (outcome.kind !== 'name-taken') throw faultOf(outcome)
   }
 }
 
-async function create(drive: Drive, author: DeviceId, parent: NodeId, name: string): Promise<Outcome> {
-  const op: Op = { op: 'create-folder', opId: newId<OpId>(), id: newId<NodeId>(), place: { parent, name } }
-  return editOne(drive, author, op)
+function create(drive: Drive, author: DeviceId, place: Place, check?: Check): Promise<Outcome> {
+  const op: Op = { op: 'create-folder', opId: newId<OpId>(), id: newId<NodeId>(), place }
+  return editOne(drive, author, op, check)
 }
 
 function liveChild(drive: Drive, parent: NodeId, name: string) {

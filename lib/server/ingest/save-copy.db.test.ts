@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type NodeId, ROOT } from '../../core/ids'
-import type { NewLink, SavedCopy, SharedLink, VisitorEdited } from '../../core/protocol/links'
+import { type DeviceId, type NodeId, ROOT } from '../../core/ids'
+import type { NewLink, SavedCopy, SaveProgress, SharedLink, VisitorEdited } from '../../core/protocol/links'
 import type { RemoteNode } from '../../core/protocol/messages'
-import { openOwnDrive } from '../drive'
+import { openDrive, openOwnDrive } from '../drive'
+import { openLink } from '../links/open-link'
 import { newId } from '../new-id'
 import { type Answer, TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder } from '../testing/test-content'
 import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
 import { nodesBelow } from './nodes-below'
+import { saveCopy } from './save-copy'
 
 let run: TestServer
 let anna: TestClient
@@ -122,6 +124,45 @@ test('a copy that has no room leaves nothing, one whose target is gone neither',
   expect((await save(ben, link)).body).toEqual({ kind: 'over-quota' })
   await run.server.db.user.updateMany({ data: { quotaBytes: null } })
   expect((await save(ben, link, { parent: a?.id })).body).toEqual({ kind: 'parent-gone' })
+  expect(await tree(ben, ROOT)).toEqual(before)
+})
+
+test('its way is told in lines, the last of which is what came of it', async () => {
+  const link = await share()
+  const unlike = [1, 2, 3].map(() => chunk(Uint8Array.from(randomBytes(100_000))))
+  await anna.sendPack(...unlike)
+  await anna.commit([await createFile('unlike.bin', unlike, top)])
+  const response = await fetch(`${run.origin}/api/s/${link.token}/save`, {
+    method: 'POST',
+    headers: { origin: run.origin, cookie: ben.cookie, accept: 'application/x-ndjson', 'content-type': 'application/json' },
+    body: JSON.stringify({ nodes: [top], drive: ben.drive, parent: ROOT }),
+  })
+  expect(response.headers.get('content-type')).toBe('application/x-ndjson')
+  const lines = (await response.text())
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { kind: string })
+  expect(lines[0]).toMatchObject({ kind: 'progress', bytes: 0, nodes: 0, ofNodes: 6 })
+  expect(lines.at(-1)).toMatchObject({ kind: 'done', nodes: [{ kind: 'folder' }] })
+})
+
+test('who goes away before all contents are there leaves nothing', async () => {
+  const link = await share()
+  const unlike = chunk(Uint8Array.from(randomBytes(100_000)))
+  await anna.sendPack(unlike)
+  await anna.commit([await createFile('unlike.bin', [unlike], top)])
+  const before = await tree(ben, ROOT)
+  const opened = await openLink(run.server, link.token, null, 'download')
+  const drive = await openDrive(run.server, (await ben.me()).user, ben.drive, 'write')
+  const gone = new AbortController()
+  const told: string[] = []
+  const target = { drive, parent: ROOT, author: 'web:nobody' as DeviceId }
+  const tell = ({ bytes, ofBytes }: SaveProgress) => {
+    told.push(`${bytes}/${ofBytes}`)
+    if (bytes > 0) gone.abort(new Error('gone'))
+  }
+  await expect(saveCopy(opened, [top], target, { tell, gone: gone.signal })).rejects.toThrow('gone')
+  expect(told).toEqual(['0/0', '100000/100000'])
   expect(await tree(ben, ROOT)).toEqual(before)
 })
 

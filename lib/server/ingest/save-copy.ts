@@ -5,7 +5,7 @@
 import { freeName } from '../../core/free-name'
 import { type DeviceId, type NodeId, type OpId, type RevisionId, ROOT } from '../../core/ids'
 import { nameKey } from '../../core/name'
-import type { SavedCopy } from '../../core/protocol/links'
+import type { SavedCopy, SaveProgress } from '../../core/protocol/links'
 import { type Op, type Outcome, PROTOCOL_VERSION, type RemoteNode } from '../../core/protocol/messages'
 import { findNode } from '../changes'
 import { editDrive } from '../commit/commit'
@@ -33,8 +33,14 @@ export interface Target {
   readonly author: DeviceId
 }
 
-/** Throws `not-found` for what the link does not open, `disk-full`. */
-export async function saveCopy(link: OpenLink, ids: readonly NodeId[], target: Target): Promise<SavedCopy> {
+export interface SaveWatch {
+  readonly tell?: (progress: SaveProgress) => void
+  /** Nobody wants it any more: what is not begun is not made. */
+  readonly gone?: AbortSignal
+}
+
+/** Throws `not-found` for what the link does not open, `disk-full`, and the signal's reason. */
+export async function saveCopy(link: OpenLink, ids: readonly NodeId[], target: Target, watch: SaveWatch = {}): Promise<SavedCopy> {
   await requireInLink(link, ids)
   const found = await nodesBelow(link.drive, ids, MAX_NODES)
   if (!found) return { kind: 'too-many' }
@@ -44,9 +50,20 @@ export async function saveCopy(link: OpenLink, ids: readonly NodeId[], target: T
     link.drive,
     all.flatMap(node => node.revisionId ?? []),
   )
+  const { tell, gone } = watch
+  const progress = { kind: 'progress', bytes: 0, ofBytes: 0, nodes: 0, ofNodes: all.length } as const
+  tell?.(progress)
+  let copied: Pick<SaveProgress, 'bytes' | 'ofBytes'> = progress
+  const moved = (bytes: number, ofBytes: number) => {
+    copied = { bytes, ofBytes }
+    tell?.({ ...progress, ...copied })
+  }
   try {
-    await copyContents(link.drive, target.drive, contents.values())
-    return await new Copying(link.drive, target, contents).run(found.tops, found.below)
+    await copyContents(link.drive, target.drive, contents.values(), { moved, gone })
+    // From here on it is quick, and half of a copy is worth nothing.
+    gone?.throwIfAborted()
+    const made = (nodes: number) => tell?.({ ...progress, ...copied, nodes })
+    return await new Copying(link.drive, target, contents, made).run(found.tops, found.below)
   } catch (error) {
     if (error instanceof Fault && error.kind === 'over-quota') return { kind: 'over-quota' }
     if (error instanceof Gone) return { kind: 'parent-gone' }
@@ -65,11 +82,14 @@ class Gone extends Error {}
 
 class Copying {
   private readonly ids = new Map<string, NodeId>()
+  private count = 0
 
   constructor(
     private readonly from: Drive,
     private readonly target: Target,
     private readonly contents: ReadonlyMap<string, Content>,
+    /** Told how many nodes are there. */
+    private readonly told: (nodes: number) => void,
   ) {}
 
   async run(tops: readonly FoundNode[], below: readonly FoundNode[]): Promise<SavedCopy> {
@@ -84,6 +104,8 @@ class Copying {
     for (let tries = TRIES; left.length > 0 && tries > 0; tries--) {
       const outcomes = await this.commit(await this.opsFor(left))
       for (const outcome of outcomes) if (outcome.kind === 'accepted') made.push(outcome.node)
+      this.count += outcomes.filter(({ kind }) => kind === 'accepted').length
+      this.told(this.count)
       const again = left.filter((_, i) => isTriedAgain(outcomes[i]))
       await copyContents(this.from, this.target.drive, this.contentsOf(again))
       left = again

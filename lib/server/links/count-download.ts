@@ -6,7 +6,7 @@ import type { Transaction } from '../db/database'
 import { Fault } from '../fault'
 import { sha256Hex } from '../sha256'
 import { hasLinkCookie, isSecure, linkCookie } from './link-cookie'
-import { notify } from './notices'
+import { notify, sayNoticed } from './notices'
 import type { OpenLink } from './open-link'
 
 const PERMIT_MS = 60 * 60_000
@@ -42,11 +42,13 @@ async function permitFor({ row, drive }: OpenLink, request: Request, response: R
   const bound = { purpose: 'permit', link: row, about: sha256Hex(download.what) } as const
   if (hasLinkCookie(server.secret, bound, request.headers.get('cookie'), now)) return undefined
   const begun = await server.writer(async tx => {
-    if (!(await take(tx, row.id, now))) return false
-    await notify(tx, row, 'downloaded', download.name, now)
-    return true
+    if (!(await take(tx, row.id, now))) return undefined
+    return { told: await notify(tx, row, 'downloaded', download.name, now) }
   })
   if (!begun) throw new Fault('link-exhausted')
+  sayNoticed(server, begun.told)
+  // Everybody who looks sees one less.
+  if (limited) server.events.emit('link-changed', { link: row.id })
   return linkCookie(server.secret, bound, now, { path: download.path, validMs: PERMIT_MS, secure: isSecure(server) })
 }
 

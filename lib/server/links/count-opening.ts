@@ -1,6 +1,6 @@
 /** Counts who comes: once for each browser and day, by a cookie. */
 import { hasLinkCookie, isSecure, linkCookie } from './link-cookie'
-import { notify } from './notices'
+import { notify, sayNoticed } from './notices'
 import type { OpenLink } from './open-link'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -15,9 +15,10 @@ export async function countOpening(link: OpenLink, request: Request, token: stri
   const now = server.now()
   const bound = { purpose: 'opened', link: row } as const
   if (request.method === 'HEAD' || hasLinkCookie(server.secret, bound, request.headers.get('cookie'), now)) return undefined
-  await server.writer(async tx => {
+  const told = await server.writer(async tx => {
     const { count } = await tx.link.updateMany({ where: { id: row.id }, data: { opens: { increment: 1 }, lastOpenedAt: BigInt(now) } })
-    if (count > 0) await notify(tx, row, 'opened', name, now)
+    return count > 0 ? notify(tx, row, 'opened', name, now) : undefined
   })
+  sayNoticed(server, told)
   return linkCookie(server.secret, bound, now, { path: `/api/s/${token}`, validMs: DAY_MS, secure: isSecure(server) })
 }

@@ -3,6 +3,7 @@ import type { LinkRole, SharedLink } from '../../core/protocol/links'
 import type { Server } from '../context'
 import type { Link } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
+import { breachesOf, type Judged, readPolicy } from './link-policy'
 import { unsealToken } from './link-token'
 
 export const WITH_ROOTS = { roots: { select: { nodeId: true } }, creator: { select: { name: true } } } as const
@@ -12,11 +13,16 @@ export interface LinkRow extends Link {
   readonly creator: { readonly name: string }
 }
 
+/** What an administrator's demands look at. */
+export function judged({ passwordHash, expiresAt }: Pick<Link, 'passwordHash' | 'expiresAt'>): Judged {
+  return { hasPassword: passwordHash !== null, expiresAt: numberOf(expiresAt) }
+}
+
 type Named = SharedLink['nodes'][number]
 
 /** In the given order; `asker` sees which of them are their own. */
 export async function describeLinks(server: Server, rows: readonly LinkRow[], asker: string): Promise<SharedLink[]> {
-  const nodes = await findNamed(server, rows)
+  const [nodes, policy, now] = [await findNamed(server, rows), await readPolicy(server.db), server.now()]
   return rows.map(row => ({
     id: row.id,
     drive: row.driveId as SharedLink['drive'],
@@ -39,6 +45,7 @@ export async function describeLinks(server: Server, rows: readonly LinkRow[], as
     lastDownloadedAt: numberOf(row.lastDownloadedAt),
     creator: row.creator.name,
     mine: row.creatorId === asker,
+    breaches: breachesOf(policy, judged(row), now),
   }))
 }
 

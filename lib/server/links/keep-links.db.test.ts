@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { LinkMade, LinkPolicy, SharedLink } from '../../core/protocol/links'
 import type { Notices } from '../../core/protocol/notices'
 import { testLinks } from '../testing/link-world'
-import { TestClient } from '../testing/test-client'
+import { heard, TestClient } from '../testing/test-client'
 import { createFolder, remove } from '../testing/test-content'
 
 const here = testLinks()
@@ -208,7 +208,7 @@ describe('the policy of the server', () => {
   test('is asked of each link that is changed; ending one needs nobody’s leave', async () => {
     const link = await here.share()
     await set({ allowed: true, passwordNeeded: true, maxDays: 7 })
-    expect((await here.change(link.id, { title: 'x' })).body).toEqual({ kind: 'policy', why: 'password-needed' })
+    expect((await here.change(link.id, { expiresAt: here.now + 9 * DAY_MS })).body).toEqual({ kind: 'policy', why: 'expiry-too-late' })
     const better = { password: 'open sesame', expiresAt: here.now + DAY_MS }
     expect((await here.change(link.id, better)).body).toMatchObject({ kind: 'done' })
     expect((await here.change(link.id, { password: null })).body).toEqual({ kind: 'policy', why: 'password-needed' })
@@ -251,6 +251,29 @@ describe('notices', () => {
       ['downloaded', false],
       ['opened', true],
     ])
+  })
+
+  test('come by themselves to the pages of whom they are for, and to nobody else', async () => {
+    const link = await here.share({ notify: true })
+    const ben = await here.person('ben@example.org', 'editor')
+    const said: string[] = []
+    const sockets = [here.anna, ben].map(client => client.socket())
+    try {
+      await Promise.all(sockets.map(socket => heard(socket, 'connect')))
+      for (const [i, socket] of sockets.entries()) socket.on('noticed', (...data) => said.push(`${i} ${data.length}`))
+      const visitor = here.visitor(link)
+      await visitor.visit()
+      await expect.poll(() => said).toEqual(['0 0'])
+      await visitor.content(here.file.id)
+      await expect.poll(() => said).toEqual(['0 0', '0 0'])
+      await here.anna.post('/api/notices/seen', { until: here.now })
+      await expect.poll(() => said).toEqual(['0 0', '0 0', '0 0'])
+      await visitor.visit()
+      await here.visitor(await here.share()).visit()
+      expect(said).toHaveLength(3)
+    } finally {
+      for (const socket of sockets) socket.close()
+    }
   })
 
   test('go after 90 days', async () => {

@@ -8,9 +8,9 @@ import type { Drive } from '../drive'
 import { Fault } from '../fault'
 import { newId } from '../new-id'
 import { topmost } from '../node-chains'
-import { describeLinks, WITH_ROOTS } from './describe-links'
+import { describeLinks, judged, WITH_ROOTS } from './describe-links'
 import { hashLinkPassword } from './link-password'
-import { expiryWanted, readPolicy, refusedByPolicy } from './link-policy'
+import { breachesOf, expiryWanted, readPolicy } from './link-policy'
 import { linkTokenHash, newLinkToken, sealToken } from './link-token'
 
 /** The least that a link can do for those who see something. */
@@ -22,8 +22,8 @@ export async function makeLink(drive: Drive, { nodes: ids, password, ...asked }:
   const now = server.now()
   const policy = await readPolicy(server.db)
   const expiresAt = asked.expiresAt === undefined ? expiryWanted(policy, now) : asked.expiresAt
-  const refused = refusedByPolicy(policy, { hasPassword: typeof password === 'string', expiresAt }, now)
-  if (refused) return refused
+  const [why] = breachesOf(policy, { hasPassword: typeof password === 'string', expiresAt }, now)
+  if (why) return { kind: 'policy', why }
   requireFuture(expiresAt, now)
   const nodes = await topmost(drive, await findLive(drive, ids))
   const role = asked.role ?? DEFAULT_ROLE
@@ -43,8 +43,11 @@ export async function changeLink(drive: Drive, id: string, change: LinkChange): 
   const before = await findOwn(server.db, drive, id)
   const hasPassword = change.password === undefined ? before.passwordHash !== null : change.password !== null
   const expiresAt = change.expiresAt === undefined ? numberOf(before.expiresAt) : change.expiresAt
-  const refused = refusedByPolicy(await readPolicy(server.db), { hasPassword, expiresAt }, now)
-  if (refused) return refused
+  const policy = await readPolicy(server.db)
+  // What it had not before is mended one after the other, and opens nothing until all of it is.
+  const known = breachesOf(policy, judged(before), now)
+  const why = breachesOf(policy, { hasPassword, expiresAt }, now).find(breach => !known.includes(breach))
+  if (why) return { kind: 'policy', why }
   if (change.expiresAt !== undefined) requireFuture(expiresAt, now)
   if (change.role !== undefined) requireFolder(change.role, await rootsOf(drive, id))
   const settings = await settingsOf(change)

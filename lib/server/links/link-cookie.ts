@@ -1,9 +1,10 @@
 /** Cookies of visitors: signed, out of the reach of scripts, and only ever sent to the link's own addresses. */
 import type { Env } from '../env'
 import { linkSignature, type Purpose, sameSignature, type Versioned } from './link-signature'
+import type { TicketKind } from './link-ticket'
 
 export interface Bound {
-  readonly purpose: Exclude<Purpose, 'ticket'>
+  readonly purpose: Exclude<Purpose, TicketKind>
   readonly link: Versioned
   /** What else it is bound to. */
   readonly about?: string

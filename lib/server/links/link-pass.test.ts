@@ -49,12 +49,13 @@ test('cookies are kept to HTTPS where people come by it', () => {
 })
 
 test('a ticket is good for a minute', () => {
-  const ticket = linkTicket(SECRET, LINK, NOW)
-  expect(readTicket(SECRET, ticket, NOW + TICKET_MS - 1)).toEqual(LINK)
-  expect(readTicket(SECRET, ticket, NOW + TICKET_MS)).toBeUndefined()
-  expect(readTicket(SECRET, ticket.replace('.3.', '.4.'), NOW)).toBeUndefined()
-  expect(readTicket(SECRET, 'nonsense', NOW)).toBeUndefined()
-  expect(linkTicket(SECRET, LINK, NOW)).not.toBe(ticket)
+  const ticket = linkTicket(SECRET, 'ticket', LINK, NOW)
+  expect(readTicket(SECRET, 'ticket', ticket, NOW + TICKET_MS - 1)).toEqual(LINK)
+  expect(readTicket(SECRET, 'ticket', ticket, NOW + TICKET_MS)).toBeUndefined()
+  expect(readTicket(SECRET, 'ticket', ticket.replace('.3.', '.4.'), NOW)).toBeUndefined()
+  expect(readTicket(SECRET, 'ticket', 'nonsense', NOW)).toBeUndefined()
+  expect(linkTicket(SECRET, 'ticket', LINK, NOW)).not.toBe(ticket)
+  expect(readTicket(SECRET, 'door', ticket, NOW)).toBeUndefined()
 })
 
 test('a sealed token opens in its own row alone, with the secret that sealed it', () => {

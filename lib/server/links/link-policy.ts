@@ -1,6 +1,7 @@
-/** What administrators demand of links. It is asked of each link that is made or changed; those that are there go on. */
-import type { LinkMade, LinkPolicy } from '../../core/protocol/links'
+/** What administrators demand of links: of each that is made or changed, and of each that somebody opens, with every request. */
+import type { LinkBreach, LinkPolicy } from '../../core/protocol/links'
 import type { Database } from '../db/database'
+import type { Prisma } from '../db/generated/client'
 
 const ALLOWED = 'links-allowed'
 const PASSWORD_NEEDED = 'link-password-needed'
@@ -29,19 +30,43 @@ export function expiryWanted({ maxDays }: LinkPolicy, now: number): number | nul
   return maxDays === null ? null : now + maxDays * DAY_MS
 }
 
-type Refused = Extract<LinkMade, { readonly kind: 'policy' }>
+export interface Judged {
+  readonly hasPassword: boolean
+  readonly expiresAt: number | null
+}
 
-/** `undefined`: the link may be so. */
-export function refusedByPolicy(
-  policy: LinkPolicy,
-  link: { readonly hasPassword: boolean; readonly expiresAt: number | null },
-  now: number,
-): Refused | undefined {
-  const latest = expiryWanted(policy, now)
-  if (!policy.allowed) return { kind: 'policy', why: 'no-links' }
-  if (policy.passwordNeeded && !link.hasPassword) return { kind: 'policy', why: 'password-needed' }
-  if (latest === null) return undefined
-  if (link.expiresAt === null) return { kind: 'policy', why: 'expiry-needed' }
-  // A day more: whoever chose the last day meant its end, by their own clock.
-  return link.expiresAt > latest + DAY_MS ? { kind: 'policy', why: 'expiry-too-late' } : undefined
+/** What of it is demanded that the link has not; empty: it may be so. `now`: milliseconds since 1970. */
+export function breachesOf(policy: LinkPolicy, link: Judged, now: number): LinkBreach[] {
+  const breaches: LinkBreach[] = []
+  if (!policy.allowed) breaches.push('no-links')
+  if (policy.passwordNeeded && !link.hasPassword) breaches.push('password-needed')
+  const latest = latestEnd(policy, now)
+  if (latest === null) return breaches
+  if (link.expiresAt === null) breaches.push('expiry-needed')
+  else if (link.expiresAt > latest) breaches.push('expiry-too-late')
+  return breaches
+}
+
+/** A day more than is said: whoever chose the last day meant its end, by their own clock. */
+function latestEnd(policy: LinkPolicy, now: number): number | null {
+  const last = expiryWanted(policy, now)
+  return last === null ? null : last + DAY_MS
+}
+
+/** Links that open something as it is, and nothing any more once `next` is demanded. `now`: milliseconds since 1970. */
+export async function countStopped(db: Database, next: LinkPolicy, now: number): Promise<number> {
+  const lives = { OR: [{ expiresAt: null }, { expiresAt: { gt: BigInt(now) } }], creator: { disabled: false } }
+  const [before, after] = [breaching(await readPolicy(db), now), breaching(next, now)]
+  if (after.length === 0) return 0
+  return db.link.count({ where: { AND: [lives, ...before.map(breach => ({ NOT: breach })), { OR: after }] } })
+}
+
+/** The same as `breachesOf`, asked of the database: links for which one of these is true; none for `[]`. */
+function breaching(policy: LinkPolicy, now: number): Prisma.LinkWhereInput[] {
+  const latest = latestEnd(policy, now)
+  return [
+    ...(policy.allowed ? [] : [{ id: { not: '' } }]),
+    ...(policy.passwordNeeded ? [{ passwordHash: null }] : []),
+    ...(latest === null ? [] : [{ expiresAt: null }, { expiresAt: { gt: BigInt(latest) } }]),
+  ]
 }

@@ -4,7 +4,7 @@
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-export type Purpose = 'pass' | 'permit' | 'opened' | 'ticket'
+export type Purpose = 'pass' | 'permit' | 'opened' | 'ticket' | 'door'
 
 export interface Versioned {
   readonly id: string

@@ -11,12 +11,22 @@ const KEPT_MS = 90 * 24 * 60 * 60_000
 const QUIET_MS = 60 * 60_000
 const MOST = 200
 
-/** `name`: of what it happened to. Does nothing where nobody wants to be told. `now`: milliseconds since 1970. */
-export async function notify(tx: Transaction, link: Link, what: NoticeKind, name: string, now: number): Promise<void> {
-  if (!link.notify) return
+/**
+ * `name`: of what it happened to. `now`: milliseconds since 1970. Gives whom `noticed` is to be said about once it is
+ * committed; `undefined`: nobody wants to be told, or was told just now.
+ */
+export async function notify(tx: Transaction, link: Link, what: NoticeKind, name: string, now: number): Promise<string | undefined> {
+  if (!link.notify) return undefined
   const same = { userId: link.creatorId, linkId: link.id, what, name }
   const told = await tx.notice.findFirst({ where: { ...same, at: { gt: BigInt(now - QUIET_MS) } }, select: { id: true } })
-  if (!told) await tx.notice.create({ data: { id: newId<string>(), ...same, at: BigInt(now) } })
+  if (told) return undefined
+  await tx.notice.create({ data: { id: newId<string>(), ...same, at: BigInt(now) } })
+  return link.creatorId
+}
+
+/** `whom`: what `notify` gave. */
+export function sayNoticed({ events }: Pick<Server, 'events'>, whom: string | undefined): void {
+  if (whom !== undefined) events.emit('noticed', whom)
 }
 
 /** The last 200, the last first. */
@@ -38,8 +48,11 @@ export async function noticesOf({ db }: Server, userId: string): Promise<Notices
 }
 
 /** Those up to and with `until`, milliseconds since 1970. */
-export async function markSeen({ db }: Server, userId: string, until: number): Promise<void> {
-  await db.notice.updateMany({ where: { userId, seen: false, at: { lte: BigInt(until) } }, data: { seen: true } })
+export async function markSeen(server: Server, userId: string, until: number): Promise<void> {
+  const where = { userId, seen: false, at: { lte: BigInt(until) } }
+  const { count } = await server.db.notice.updateMany({ where, data: { seen: true } })
+  // Their other pages stop counting them.
+  if (count > 0) sayNoticed(server, userId)
 }
 
 /** `now`: milliseconds since 1970. */

@@ -12,7 +12,9 @@ import type { Link, Node, User as UserRow } from '../db/generated/client'
 import { type Drive, roleIn } from '../drive'
 import { Fault } from '../fault'
 import { toUser } from '../session'
+import { judged } from './describe-links'
 import { hasPass } from './link-pass'
+import { breachesOf, readPolicy } from './link-policy'
 import { linkTokenHash } from './link-token'
 
 declare const opened: unique symbol
@@ -35,8 +37,8 @@ export type LinkNeed = LinkVerb | 'front'
 type Row = Link & { readonly creator: UserRow; readonly drive: { readonly id: string; readonly ownerId: string } }
 
 /**
- * Throws `not-found` for a link that is not there, has run out, was revoked, whose maker may not share any more or of
- * which nothing is left, all alike; `link-locked` without its password; `forbidden` where its role does not go so far.
+ * Throws `not-found` for a link that is not there, has run out, was revoked, whose maker may not share any more, that is
+ * not as an administrator demands or of which nothing is left, all alike; `link-locked` without its password; `forbidden` where its role does not go so far.
  */
 export async function openLink(server: Server, token: string, cookies: string | null, need: LinkNeed): Promise<OpenLink> {
   const row = await server.db.link.findUnique({ where: { tokenHash: linkTokenHash(token) }, include: INCLUDE })
@@ -48,6 +50,16 @@ export async function reopenLink(server: Server, id: string, version: number, ne
   const row = await server.db.link.findUnique({ where: { id }, include: INCLUDE })
   if (row?.version !== version) throw new Fault('not-found')
   return openRow(server, row, need, () => true)
+}
+
+/**
+ * For whoever waits at the door of a link: that it is there still, under the same address, whatever else it became.
+ * `tokenHash`: of that address. Throws as `openLink`.
+ */
+export async function knockAgain(server: Server, id: string, tokenHash: string): Promise<void> {
+  const row = await server.db.link.findUnique({ where: { id }, include: INCLUDE })
+  if (row?.tokenHash !== tokenHash) throw new Fault('not-found')
+  await openRow(server, row, 'front', () => false)
 }
 
 const INCLUDE = { creator: true, drive: { select: { id: true, ownerId: true } } } as const
@@ -76,6 +88,7 @@ async function openRow(server: Server, row: Row | null, need: LinkNeed, hasKey: 
 async function isValid({ db, now }: Server, row: Row): Promise<boolean> {
   if (row.expiresAt !== null && Number(row.expiresAt) <= now()) return false
   if (row.creator.disabled) return false
+  if (breachesOf(await readPolicy(db), judged(row), now()).length > 0) return false
   const role = await roleIn(db, row.drive, row.creatorId)
   return role !== undefined && RIGHTS[role].includes('write')
 }

@@ -1,5 +1,6 @@
 /** How often a password may be tried, by a clock of its own. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Fault } from '../fault'
 import { createUnlockLimits, type UnlockLimits } from './unlock-limits'
 
 const MINUTE_MS = 60_000
@@ -29,6 +30,16 @@ test('five tries, then a wait that doubles each time, up to an hour', async () =
     expect(await may()).toBe(false)
     vi.advanceTimersByTime(1000)
   }
+})
+
+test('who is refused hears how long it is, also in the middle of a wait and of the hour of all', async () => {
+  const refusal = (address: string) => limits.count('link', address).catch((error: Fault) => error.againMs)
+  await through(5)
+  expect(await refusal('192.0.2.1')).toBe(MINUTE_MS)
+  vi.advanceTimersByTime(20_000)
+  expect(await refusal('192.0.2.1')).toBe(40_000)
+  for (let i = 2; i < 21; i++) await through(5, `192.0.2.${i}`)
+  expect(await refusal('198.51.100.1')).toBe(60 * MINUTE_MS - 20_000)
 })
 
 test('another address and another link have tries of their own', async () => {

@@ -3,8 +3,7 @@
  * and so many an hour from all addresses together. Counts live in this process, no more of them than the links allow tries.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { Fault } from '../fault'
-import { networkOf } from '../people/attempts'
+import { networkOf, refuse } from '../people/attempts'
 
 const TRIES = 5
 const FIRST_WAIT_SECONDS = 60
@@ -24,23 +23,23 @@ export function createUnlockLimits(): UnlockLimits {
   const each = new RateLimiterMemory({ points: TRIES, duration: FIRST_WAIT_SECONDS })
   const waits = new RateLimiterMemory({ points: 1, duration: DAY_SECONDS })
 
-  async function prolong(key: string, refused: RateLimiterRes): Promise<void> {
+  /** Gives what is waited for now. */
+  async function prolong(key: string, refused: RateLimiterRes): Promise<RateLimiterRes> {
     // Only the first try too many begins a wait: those that come while it lasts change nothing.
-    if (refused.consumedPoints !== TRIES + 1) return
+    if (refused.consumedPoints !== TRIES + 1) return refused
     const { consumedPoints } = await waits.penalty(key)
-    await each.block(key, Math.min(FIRST_WAIT_SECONDS * 2 ** (consumedPoints - 1), LONGEST_WAIT_SECONDS))
+    return each.block(key, Math.min(FIRST_WAIT_SECONDS * 2 ** (consumedPoints - 1), LONGEST_WAIT_SECONDS))
   }
 
   return {
     async count(link, address) {
       const key = `${link} ${networkOf(address)}`
       // Looked at first, so that an address is only noted while the link's own tries last.
-      if (((await all.get(link))?.consumedPoints ?? 0) >= TRIES_AN_HOUR) throw new Fault('rate-limited')
-      await each.consume(key).catch(async (refused: unknown) => {
-        if (!(refused instanceof RateLimiterRes)) throw refused
-        await prolong(key, refused)
-        throw new Fault('rate-limited')
-      })
+      const tried = await all.get(link)
+      if (tried && tried.consumedPoints >= TRIES_AN_HOUR) refuse(tried)
+      await each
+        .consume(key)
+        .catch(async (refused: unknown) => refuse(refused instanceof RateLimiterRes ? await prolong(key, refused) : refused))
       await all.penalty(link)
     },
     async forgive(link, address) {

@@ -5,7 +5,7 @@ import type { Activity } from '../../core/protocol/activity'
 import { BY_LINK } from '../../core/protocol/by-link'
 import { LINK_ROLES, type LinkRole, type VisitorEdited } from '../../core/protocol/links'
 import { idsOf, testLinks } from '../testing/link-world'
-import { chunk, createFile, createFolder, move, remove } from '../testing/test-content'
+import { createFolder, move, remove } from '../testing/test-content'
 import type { Visitor } from '../testing/visitor'
 import { stillInLink } from './nodes-in-link'
 import { openLink } from './open-link'
@@ -188,40 +188,7 @@ describe('what a visitor names', () => {
     await here.anna.commit([remove(here.file, FAR)])
     expect((await visitor.content(here.file.id)).status).toBe(404)
     expect((await visitor.ask('GET', `/zip?nodes=${here.file.id}`)).status).toBe(404)
-    expect((await visitor.content(here.picture.id, `?revision=${here.file.revision.id}`)).body).toBe('two')
-  })
-})
-
-describe('a file', () => {
-  test('comes whole, in ranges and with its head, and is no page of ours', async () => {
-    const visitor = here.visitor(await here.share())
-    const whole = await visitor.content(here.file.id)
-    expect(whole.body).toBe('one')
-    expect(whole.headers.get('content-disposition')).toContain('attachment; filename="file.txt"')
-    expect(whole.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
-    expect(whole.headers.get('cache-control')).toBe('private, no-store')
-    const part = await visitor.content(here.file.id, '', { range: 'bytes=1-1' })
-    expect([part.status, part.body]).toEqual([206, 'n'])
-    const head = await visitor.fetch('HEAD', `/nodes/${here.file.id}/content`)
-    expect([head.status, head.headers.get('content-length')]).toEqual([200, '3'])
-  })
-
-  test('is shown by those who may only look, but never given to keep, whatever its kind', async () => {
-    const [page, text] = [await createFile('page.html', [chunk('one')], here.outer.id), here.file]
-    await here.anna.commit([page])
-    const visitor = here.visitor(await here.share({ role: 'view' }))
-    const shown = await visitor.content(text.id, '?inline=1')
-    expect([shown.status, shown.headers.get('content-disposition')?.split(';')[0]]).toEqual([200, 'inline'])
-    expect((await visitor.content(page.id, '?inline=1')).status).toBe(403)
-    expect((await visitor.content(text.id, '?inline=0')).status).toBe(403)
-  })
-
-  test('comes with others as a zip file, a folder chosen with what is in it once', async () => {
-    const visitor = here.visitor(await here.share())
-    const both = await visitor.ask('GET', `/zip?nodes=${here.outer.id},${here.file.id}`)
-    const alone = await visitor.ask('GET', `/zip?nodes=${here.outer.id}`)
-    expect(both.headers.get('content-length')).toBe(alone.headers.get('content-length'))
-    expect(both.headers.get('content-type')).toBe('application/zip')
+    expect((await visitor.content(here.picture.id, `?revision=${here.file.revision.id}`)).status).toBe(409)
   })
 })
 

@@ -75,6 +75,7 @@ function listen(server: Server, io: PushServer): () => void {
   events.on('advanced', message => void io.to(driveRoom(message.drive)).emit('advanced', message))
   events.on('device-revoked', device => refuse(deviceRoom(device), 'device-revoked'))
   events.on('session-ended', session => refuse(sessionRoom(session), 'signed-out'))
+  events.on('noticed', user => void io.to(userRoom(user)).emit('noticed'))
   // Whoever cannot be told comes back, and is asked who they are.
   events.on('rights-changed', change => {
     tellRights(server, io, change).catch(() => io.in(userRoom(change.user)).disconnectSockets(true))

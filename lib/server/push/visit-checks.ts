@@ -4,11 +4,13 @@ import { LINK_VERBS } from '../../core/protocol/links'
 import type { Server } from '../context'
 import { Fault } from '../fault'
 import type { Versioned } from '../links/link-signature'
-import { type OpenLink, reopenLink } from '../links/open-link'
+import { knockAgain, type OpenLink, reopenLink } from '../links/open-link'
 import { isAnyBelow } from '../node-chains'
 
 export interface Visited {
   readonly link: Versioned
+  /** Whoever has not given the password hears nothing but the end; by this hash of the address it is known again. */
+  readonly door: string | undefined
   readonly drive: DriveId
   /** Where all who look at it in this version are. */
   readonly room: string
@@ -40,8 +42,9 @@ export function createVisitChecks(
     running.delete(room)
   }
 
-  async function check({ link: { id, version }, room }: Visited, touched: Touched): Promise<void> {
+  async function check({ link: { id, version }, door, room }: Visited, touched: Touched): Promise<void> {
     try {
+      if (door !== undefined) return await knockAgain(server, id, door)
       const link = await reopenLink(server, id, version, 'front')
       if (await concerns(link, touched)) tell.changed(room)
     } catch (error) {

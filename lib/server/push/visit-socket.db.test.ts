@@ -80,6 +80,15 @@ describe('a visitor hears', () => {
     await expect.poll(() => said).toEqual(OVER)
   })
 
+  test('that somebody took one of the downloads, where they are counted', async () => {
+    const [limited, free] = [await here.share({ maxDownloads: 1 }), await here.share()]
+    const [counts, any] = [await listen(limited), await listen(free)]
+    await here.visitor(free).content(here.file.id)
+    await here.visitor(limited).content(here.file.id)
+    await expect.poll(() => counts.said).toEqual([['changed']])
+    expect(any.said).toEqual([])
+  })
+
   test('that the link has another title', async () => {
     const link = await here.share()
     const { said } = await listen(link)
@@ -126,6 +135,63 @@ describe('it is over', () => {
     expect((await here.visitor(link).ask('POST', '/socket-ticket')).status).toBe(404)
     await here.anna.commit([{ op: 'restore', opId: newId<OpId>(), id: here.outer.id, place: here.outer.place }])
     expect((await listen(link)).socket.connected).toBe(true)
+  })
+})
+
+describe('whoever stands before the password', () => {
+  const password = 'open sesame'
+
+  async function knock(link: SharedLink): Promise<Listener> {
+    const socket = await here.visitor(link).door()
+    open.push(socket)
+    const said: unknown[] = []
+    socket.onAny((...message) => said.push(message))
+    socket.on('disconnect', () => said.push('disconnect'))
+    await heard(socket, 'connect')
+    return { socket, said }
+  }
+
+  test.each<[string, (link: SharedLink) => Promise<unknown>]>([
+    ['is revoked', link => here.anna.ask('DELETE', here.anna.path(`links/${link.id}`))],
+    ['gets another address', link => here.anna.post(here.anna.path(`links/${link.id}/rotate`))],
+    ['has nothing left', () => here.anna.commit([remove(here.outer, FAR)])],
+    [
+      'is not as the administrator demands',
+      () => here.anna.ask('PATCH', '/api/link-policy', { allowed: false, passwordNeeded: false, maxDays: null }),
+    ],
+  ])('hears at once that the link %s', async (_what, end) => {
+    const link = await here.share({ password })
+    const { said } = await knock(link)
+    await end(link)
+    await expect.poll(() => said).toEqual(OVER)
+  })
+
+  test('hears nothing else: neither what changes in it nor what it is', async () => {
+    const link = await here.share({ password })
+    const { said, socket } = await knock(link)
+    const inside = here.visitor(link)
+    expect(await inside.unlock(password)).toBe(204)
+    const other: unknown[] = []
+    const looks = await inside.socket()
+    open.push(looks)
+    looks.onAny((...message) => other.push(message))
+    await heard(looks, 'connect')
+    await here.anna.commit([createFolder('inside', here.outer.id)])
+    await expect.poll(() => other).toEqual([['changed']])
+    for (const change of [{ title: 'New' }, { password: 'another one' }, { role: 'view' as const }]) await here.change(link.id, change)
+    await expect.poll(() => other).toContainEqual(['refused', { error: 'not-found' }])
+    expect([said, socket.connected]).toEqual([[], true])
+    await here.anna.ask('DELETE', here.anna.path(`links/${link.id}`))
+    await expect.poll(() => said).toEqual(OVER)
+  })
+
+  test('comes in by no ticket of the other kind', async () => {
+    const visitor = here.visitor(await here.share({ password }))
+    const door = (await visitor.ask<{ ticket: string }>('POST', '/door-ticket')).body.ticket
+    expect(await refused(visitor.connect({ ticket: door }))).toBe('not-found')
+    expect(await visitor.unlock(password)).toBe(204)
+    expect(await refused(visitor.connect({ door: await visitor.ticket() }))).toBe('not-found')
+    expect(await refused(visitor.connect({ door, ticket: door }))).toBe('bad-request')
   })
 })
 

@@ -1,6 +1,6 @@
 /**
  * Pushes to visitors of links, who have no account: only that something in the link changed, or that it does not open any
- * more. Whatever may have ended a link has it asked anew, by the guard that requests meet; a timer finds the rest.
+ * more; before they gave its password the latter alone. Whatever may have ended a link has it asked anew, by the guard that requests meet; a timer finds the rest.
  */
 import type { DefaultEventsMap, Namespace, Socket, Server as SocketServer } from 'socket.io'
 import { z } from 'zod/mini'
@@ -9,7 +9,7 @@ import type { FaultKind } from '../../core/protocol/messages'
 import type { Server } from '../context'
 import { Fault } from '../fault'
 import type { Versioned } from '../links/link-signature'
-import { readTicket, TICKET_MS } from '../links/link-ticket'
+import { readTicket, TICKET_MS, type TicketKind } from '../links/link-ticket'
 import { reopenLink } from '../links/open-link'
 import { createVisitChecks, type Visited } from './visit-checks'
 
@@ -18,7 +18,8 @@ const NAMESPACE = '/visits'
 const RECHECK_MS = 60_000
 const MAX_SOCKETS_A_LINK = 500
 
-const HandshakeSchema = z.object({ ticket: z.string().check(z.maxLength(200)) })
+const ticket = z.string().check(z.maxLength(200))
+const HandshakeSchema = z.union([z.strictObject({ ticket }), z.strictObject({ door: ticket })])
 
 type VisitSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Visited>
 type Visits = Namespace<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Visited>
@@ -55,6 +56,9 @@ function listen({ events }: Server, live: () => Visited[], note: ReturnType<type
   events.on('rights-changed', ({ drive }) => {
     for (const visited of inDrive(drive)) note(visited, [])
   })
+  events.on('link-policy-changed', () => {
+    for (const visited of live()) note(visited, [])
+  })
   events.on('link-changed', ({ link }) => {
     for (const visited of live()) if (visited.link.id === link) note(visited, 'many')
   })
@@ -69,22 +73,26 @@ function distinct(visits: Visits): Visited[] {
   return [...new Map([...visits.sockets.values()].map(({ data }) => [data.room, data])).values()]
 }
 
-async function admit(server: Server, visits: Visits, socket: VisitSocket, redeem: (ticket: string) => Versioned): Promise<void> {
+async function admit(server: Server, visits: Visits, socket: VisitSocket, redeem: Redeem): Promise<void> {
   const handshake = HandshakeSchema.safeParse(socket.handshake.auth)
   if (!handshake.success) throw new Fault('bad-request')
-  const link = redeem(handshake.data.ticket)
-  const { drive } = await reopenLink(server, link.id, link.version, 'front')
-  const room = `link:${link.id}.${link.version}`
+  const { data } = handshake
+  const link = 'door' in data ? redeem('door', data.door) : redeem('ticket', data.ticket)
+  const { drive, row } = await reopenLink(server, link.id, link.version, 'front')
+  const door = 'door' in data ? row.tokenHash : undefined
+  const room = door === undefined ? `link:${link.id}.${link.version}` : `door:${link.id}.${door}`
   if ((visits.adapter.rooms.get(room)?.size ?? 0) >= MAX_SOCKETS_A_LINK) throw new Fault('rate-limited')
-  socket.data = { link, drive: drive.id, room }
+  socket.data = { link, door, drive: drive.id, room }
 }
 
+type Redeem = (kind: TicketKind, ticket: string) => Versioned
+
 /** Gives the link of a ticket that was not used before. Throws `not-found` for any other. */
-function oncePerTicket({ secret, now }: Server): (ticket: string) => Versioned {
+function oncePerTicket({ secret, now }: Server): Redeem {
   const used = new Map<string, number>()
-  return ticket => {
+  return (kind, ticket) => {
     for (const [old, until] of used) if (until <= now()) used.delete(old)
-    const link = readTicket(secret, ticket, now())
+    const link = readTicket(secret, kind, ticket, now())
     if (!link || used.has(ticket)) throw new Fault('not-found')
     used.set(ticket, now() + TICKET_MS)
     return link

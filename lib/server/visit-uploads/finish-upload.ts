@@ -4,12 +4,14 @@
  * makes nothing twice.
  */
 import type { NodeId } from '../../core/ids'
+import type { Transaction } from '../db/database'
 import type { LinkUpload } from '../db/generated/client'
 import { Fault } from '../fault'
 import { addFile } from '../ingest/add-file'
 import { makeFolders } from '../ingest/make-folders'
 import { type StoredContent, storeContent } from '../ingest/store-content'
-import { notify } from '../links/notices'
+import { stillInLink } from '../links/nodes-in-link'
+import { notify, sayNoticed } from '../links/notices'
 import { nodeInLink, type OpenLink } from '../links/open-link'
 import { visitorOf } from '../links/visitor-edits'
 import { madeSize } from './made-size'
@@ -40,9 +42,10 @@ async function commit(link: OpenLink, row: LinkUpload, files: UploadFiles, after
   for (let left = TRIES; left > 0; left--) {
     const stored = await store(link, row, files)
     after('stored')
-    const parent = await makeFolders(drive, author, top.id as NodeId, row.folders === '' ? [] : row.folders.split('/'))
+    const check = (tx: Transaction) => stillInLink(tx, link, [top.id as NodeId])
+    const parent = await makeFolders(drive, author, top.id as NodeId, row.folders === '' ? [] : row.folders.split('/'), check)
     const newRevision = { ...stored, id: revision, mtime: Number(row.mtime) }
-    const node = await addFile(drive, author, { opId, id, parent, name: row.name, revision: newRevision })
+    const node = await addFile(drive, author, { opId, id, parent, name: row.name, revision: newRevision }, check)
     if (node !== 'missing-chunks') return
   }
   throw new Fault('internal', 'chunks that were just stored are missing')
@@ -59,10 +62,11 @@ function store({ drive }: OpenLink, { id }: LinkUpload, files: UploadFiles): Pro
 
 async function count({ row: link, drive }: OpenLink, { id, name, size }: LinkUpload): Promise<void> {
   const { server } = drive
-  await server.writer(async tx => {
+  const told = await server.writer(async tx => {
     const { count } = await tx.linkUpload.deleteMany({ where: { id } })
-    if (count === 0) return
+    if (count === 0) return undefined
     await tx.link.update({ where: { id: link.id }, data: { uploadedBytes: { increment: size } } })
-    await notify(tx, link, 'uploaded', name, server.now())
+    return notify(tx, link, 'uploaded', name, server.now())
   })
+  sayNoticed(server, told)
 }

@@ -45,7 +45,8 @@ function rowOf({ row, drive }: OpenLink, id: string, { folders, name, size, mtim
   return { id, linkId: row.id, ...place, size: BigInt(size), mtime: mtime === undefined ? now : BigInt(mtime), createdAt: now }
 }
 
-async function placeOf(link: OpenLink, { parent, folders }: UploadOrder): Promise<NodeId> {
+/** The folder that it goes to, or that its folders are made in. Throws `not-found`, `bad-request` where they would lie too deep. */
+export async function placeOf(link: OpenLink, { parent, folders }: Pick<UploadOrder, 'parent' | 'folders'>): Promise<NodeId> {
   const node = parent === undefined ? link.roots[0] : await nodeInLink(link, parent)
   if (!node?.folder || (parent === undefined && link.roots.length > 1)) throw new Fault('not-found', 'no folder to put it in')
   if ((await depthOf(link.drive, node)) + folders.length >= MAX_DEPTH) throw new Fault('bad-request', 'too-deep')

@@ -11,6 +11,8 @@ import { pipeline } from 'node:stream/promises'
 import { DataStore, Upload } from '@tus/server'
 import type { Server } from '../context'
 import { Fault, isDiskFull } from '../fault'
+import { syncPath } from '../sync-path'
+import { unlessMissing } from '../unless-missing'
 import { UPLOAD_ID } from './upload-ids'
 
 export interface Received {
@@ -99,20 +101,6 @@ export class UploadFiles extends DataStore {
   }
 }
 
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 function asDiskFull(error: unknown): unknown {
   return isDiskFull(error) ? new Fault('disk-full', undefined, { cause: error }) : error
-}
-
-function unlessMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-  throw error
 }

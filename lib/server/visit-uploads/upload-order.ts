@@ -21,7 +21,7 @@ export interface UploadOrder {
 /** A manifest of more could not be committed by any device. */
 export const MAX_UPLOAD_BYTES = 128 * 1024 ** 3
 
-const NameSchema = z
+export const NameSchema = z
   .string()
   .transform(name => name.normalize('NFC'))
   .refine(name => badName(name) === undefined, 'not a name')

@@ -13,47 +13,70 @@ type Row = Pick<Node, 'id' | 'parentId' | 'name' | 'folder' | 'revisionId'>
 
 /** In memory is a line for each, no more. */
 const MAX_ENTRIES = 500_000
+const TOO_MANY = 'too many files for one zip file'
 const SELECT = { id: true, parentId: true, name: true, folder: true, revisionId: true } as const
 
+export interface ZipWalk {
+  /** Whoever asked went away. */
+  readonly gone?: AbortSignal
+  /** So many more entries are in memory from now on; what it throws ends the walk. */
+  readonly hold?: (entries: number) => void
+}
+
 /**
- * Throws `not-found` when one of the nodes is not live, `too-large` for more files than a zip file can be asked for, and
- * `bad-request` when whoever asked went away meanwhile.
+ * Throws `not-found` when one of the nodes is not live, `too-large` for more files than a zip file can be asked for,
+ * `bad-request` when whoever asked went away meanwhile, and what `hold` throws.
  */
-export async function zipEntries(drive: Drive, ids: readonly NodeId[], gone?: AbortSignal): Promise<ZipEntry[]> {
-  const chosen = ids.includes(ROOT) ? await childrenOf(drive, [ROOT]) : await topmost(drive, await findAll(drive, ids))
+export async function zipEntries(drive: Drive, ids: readonly NodeId[], { gone, hold }: ZipWalk = {}): Promise<ZipEntry[]> {
+  let left = MAX_ENTRIES
+  const walk = {
+    most: () => left + 1,
+    found(rows: number) {
+      if (gone?.aborted) throw new Fault('bad-request', 'nobody waits for it any more')
+      left -= rows
+      if (left < 0) throw new Fault('too-large', TOO_MANY)
+      hold?.(rows)
+    },
+  }
+  const chosen = ids.includes(ROOT) ? await childrenOf(drive, [ROOT], walk) : await topmost(drive, await findAll(drive, ids, walk))
   const paths = uniquePaths(chosen)
   const entries: ZipEntry[] = []
   for (let level = chosen; level.length > 0; ) {
     const children = await childrenOf(
       drive,
       level.filter(row => row.folder).map(row => row.id),
-      gone,
+      walk,
     )
     for (const child of children) paths.set(child.id, `${paths.get(child.parentId)}/${child.name}`)
     for (const entry of await entriesOf(drive, level, paths, new Set(children.map(child => child.parentId)))) entries.push(entry)
-    if (entries.length > MAX_ENTRIES) throw new Fault('too-large', 'too many files for one zip file')
     level = children
   }
   return entries
 }
 
-async function findAll({ id: driveId, server }: Drive, ids: readonly NodeId[]): Promise<Row[]> {
+/** Counts rows as they come, also those of one folder that holds more than there may be. */
+interface Counted {
+  most(): number
+  found(rows: number): void
+}
+
+async function findAll({ id: driveId, server }: Drive, ids: readonly NodeId[], { found }: Counted): Promise<Row[]> {
   const wanted = [...new Set(ids)]
   const rows = await inGroups(wanted, group =>
     server.db.node.findMany({ where: { driveId, id: { in: group }, deleted: false }, select: SELECT }),
   )
   if (rows.length < wanted.length) throw new Fault('not-found')
+  found(rows.length)
   return rows
 }
 
-function childrenOf({ id: driveId, server }: Drive, folders: readonly string[], gone?: AbortSignal): Promise<Row[]> {
-  return inGroups(folders, group => {
-    if (gone?.aborted) throw new Fault('bad-request', 'nobody waits for it any more')
-    return server.db.node.findMany({
-      where: { driveId, parentId: { in: group }, deleted: false },
-      select: SELECT,
-      orderBy: { nameKey: 'asc' },
-    })
+function childrenOf({ id: driveId, server }: Drive, folders: readonly string[], { most, found }: Counted): Promise<Row[]> {
+  return inGroups(folders, async group => {
+    found(0)
+    const where = { driveId, parentId: { in: group }, deleted: false }
+    const rows = await server.db.node.findMany({ where, select: SELECT, orderBy: { nameKey: 'asc' }, take: most() })
+    found(rows.length)
+    return rows
   })
 }
 

@@ -4,17 +4,37 @@ import type { Drive } from '../drive'
 import { attachment } from '../http/content-response'
 import { streamOf } from '../http/stream-of'
 import { zipEntries } from './zip-entries'
-import { writeZip, zipSize } from './zip-writer'
+import { inPlace, type ZipPlace } from './zip-places'
+import { writeZip, type ZipEntry, zipSize } from './zip-writer'
 
 const NAME = 'Lockstep'
 
+/** Throws as `zipEntries`. */
 export async function zipResponse(drive: Drive, request: Request, { nodes, name }: ZipOrder): Promise<Response> {
-  const entries = await zipEntries(drive, nodes, request.signal)
+  return responseOf(request, await zipEntries(drive, nodes, { gone: request.signal }), name)
+}
+
+/** The same, as long as there is a place for it. Throws as `zipEntries`, and `rate-limited`. */
+export async function zipInPlace(drive: Drive, request: Request, { nodes, name }: ZipOrder, place: ZipPlace): Promise<Response> {
+  request.signal.addEventListener('abort', place.release, { once: true })
+  try {
+    const entries = await zipEntries(drive, nodes, { gone: request.signal, hold: place.hold })
+    if (request.method === 'HEAD') place.release()
+    return responseOf(request, entries, name, bytes => inPlace(bytes, place))
+  } catch (error) {
+    place.release()
+    throw error
+  }
+}
+
+type Bytes = AsyncIterable<Uint8Array<ArrayBuffer>>
+
+function responseOf(request: Request, entries: ZipEntry[], name: string | undefined, sent = (bytes: Bytes) => bytes): Response {
   const headers = {
     'content-disposition': attachment(`${name || NAME}.zip`),
     'content-length': String(zipSize(entries)),
     'content-security-policy': "sandbox; default-src 'none'",
     'content-type': 'application/zip',
   }
-  return new Response(request.method === 'HEAD' ? null : streamOf(writeZip(entries)), { headers })
+  return new Response(request.method === 'HEAD' ? null : streamOf(sent(writeZip(entries))), { headers })
 }

@@ -94,7 +94,7 @@ test('what lies in a folder that was chosen too comes once', async () => {
 test('who goes away while it is looked through ends that', async () => {
   const gone = AbortSignal.abort()
   const drive = await openDrive(run.server, (await page.me()).user, page.drive, 'read')
-  await expect(zipEntries(drive, [outer.id], gone)).rejects.toMatchObject({ kind: 'bad-request' })
+  await expect(zipEntries(drive, [outer.id], { gone })).rejects.toMatchObject({ kind: 'bad-request' })
   expect(await zipEntries(drive, [outer.id])).toHaveLength(3)
 })
 

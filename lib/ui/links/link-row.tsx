@@ -5,12 +5,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { SharedLink } from '../../core/protocol/links'
 import { formatExact } from '../format/format'
 import { Name } from '../format/name'
+import { Button } from '../kit/button'
 import { IconButton } from '../kit/icon-button'
 import { MenuItem } from '../kit/menu'
 import { RowMenu } from '../kit/row-menu'
 import { toast } from '../kit/toast'
 import { copyText } from '../share/copy-text'
 import { linkAddress } from '../share/link-address'
+import { LinkBreaches } from '../share/link-breaches'
 import { LinkCounts } from '../share/link-counts'
 import { type LinkState, linkState } from '../share/link-state'
 
@@ -34,6 +36,7 @@ export function LinkRow({ link, now, onAsk }: LinkRowProps) {
           <Name text={name} />
         </button>
         <Terms link={link} state={state} />
+        {state === 'stopped' && <Stopped link={link} onMend={() => onAsk('change')} />}
         <p className="text-13 text-ink-soft">
           <LinkCounts link={link} now={now} />
         </p>
@@ -70,6 +73,21 @@ function Terms({ link, state }: { readonly link: SharedLink; readonly state: Lin
         <span className="rounded-full bg-warn-wash px-2 font-medium text-12 text-warn leading-5">{t(`state.${state}`)}</span>
       )}
     </p>
+  )
+}
+
+/** What whoever keeps the link can do about it, where they can. */
+function Stopped({ link: { breaches }, onMend }: { readonly link: SharedLink; readonly onMend: () => void }) {
+  const t = useTranslations('links')
+  return (
+    <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-warn">
+      <LinkBreaches breaches={breaches} />
+      {!breaches.includes('no-links') && (
+        <Button size="sm" onClick={onMend}>
+          {t('mend')}
+        </Button>
+      )}
+    </div>
   )
 }
 

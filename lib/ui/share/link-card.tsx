@@ -11,6 +11,7 @@ import { useChangeLink } from '../queries/use-links'
 import { AddressField } from './address-field'
 import { EndDialog } from './end-dialog'
 import { linkAddress } from './link-address'
+import { LinkBreaches } from './link-breaches'
 import { LinkCounts } from './link-counts'
 import { LinkSettings } from './link-settings'
 import { linkState } from './link-state'
@@ -42,7 +43,9 @@ export function LinkCard({ link: saved, exact, opened, focused }: LinkCardProps)
       {state === 'open' ? (
         <AddressField address={linkAddress(window.location.origin, link)} focused={focused} />
       ) : (
-        <p className="rounded-md bg-warn-wash px-3 py-2 text-13 text-warn">{t(`state.${state}`)}</p>
+        <div className="rounded-md bg-warn-wash px-3 py-2 text-13 text-warn">
+          {state === 'stopped' ? <LinkBreaches breaches={link.breaches} /> : t(`state.${state}`)}
+        </div>
       )}
       <p className="text-13 text-ink-soft">
         {!exact && `${t('among', { count: saved.nodes.length })} · `}

@@ -7,7 +7,7 @@ import { withChange } from './with-change'
 const NOW = 1_000_000
 const [A, B] = ['a', 'b'] as NodeId[] as [NodeId, NodeId]
 const node = (id: NodeId, deleted = false) => ({ id, name: id, kind: 'file' as const, deleted })
-const link = { token: 't', nodes: [node(A), node(B)], expiresAt: null, maxDownloads: null, downloads: 3 }
+const link = { token: 't', nodes: [node(A), node(B)], expiresAt: null, maxDownloads: null, downloads: 3, breaches: [] }
 
 test('a link opens something until it ran out, was used up, or all of it is in the trash', () => {
   expect(linkState(link, NOW)).toBe('open')
@@ -17,6 +17,13 @@ test('a link opens something until it ran out, was used up, or all of it is in t
   expect(linkState({ ...link, maxDownloads: 4 }, NOW)).toBe('open')
   expect(linkState({ ...link, nodes: [node(A, true), node(B)] }, NOW)).toBe('open')
   expect(linkState({ ...link, nodes: [node(A, true), node(B, true)] }, NOW)).toBe('in-trash')
+})
+
+test('a link that is not as an administrator demands is stopped, unless it ran out anyway', () => {
+  const stopped = { ...link, breaches: ['password-needed' as const] }
+  expect(linkState(stopped, NOW)).toBe('stopped')
+  expect(linkState({ ...stopped, maxDownloads: 3, token: '' }, NOW)).toBe('stopped')
+  expect(linkState({ ...stopped, expiresAt: NOW }, NOW)).toBe('over')
 })
 
 test('a link whose address the server cannot show is one to renew', () => {

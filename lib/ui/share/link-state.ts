@@ -2,14 +2,15 @@
 import type { NodeId } from '../../core/ids'
 import type { SharedLink } from '../../core/protocol/links'
 
-/** `lost`: the server cannot show its address any more. */
-export type LinkState = 'open' | 'over' | 'used-up' | 'in-trash' | 'lost'
+/** `stopped`: it is not as an administrator demands. `lost`: the server cannot show its address any more. */
+export type LinkState = 'open' | 'over' | 'stopped' | 'used-up' | 'in-trash' | 'lost'
 
-type Judged = Pick<SharedLink, 'token' | 'nodes' | 'expiresAt' | 'maxDownloads' | 'downloads'>
+type Judged = Pick<SharedLink, 'token' | 'nodes' | 'expiresAt' | 'maxDownloads' | 'downloads' | 'breaches'>
 
 /** `now`: milliseconds since 1970. */
-export function linkState({ token, nodes, expiresAt, maxDownloads, downloads }: Judged, now: number): LinkState {
+export function linkState({ token, nodes, expiresAt, maxDownloads, downloads, breaches }: Judged, now: number): LinkState {
   if (expiresAt !== null && expiresAt <= now) return 'over'
+  if (breaches.length > 0) return 'stopped'
   if (nodes.every(({ deleted }) => deleted)) return 'in-trash'
   if (maxDownloads !== null && downloads >= maxDownloads) return 'used-up'
   return token === '' ? 'lost' : 'open'

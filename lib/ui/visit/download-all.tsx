@@ -1,17 +1,13 @@
 'use client'
 /** Everything that the link names, or the folder that is shown. */
 import { useTranslations } from 'next-intl'
-import { MOST_ZIPPED, visitedZipUrl } from '../api/visit'
-import { DownloadLink } from './download-link'
+import { DownloadZip } from './download-zip'
 import { useVisitTitle } from './use-visit-title'
 import { useVisit } from './visit-context'
 
 export function DownloadAll() {
   const t = useTranslations('visit')
-  const { token, visit } = useVisit()
+  const { visit } = useVisit()
   const title = useVisitTitle()
-  // More names than an address holds are taken in parts.
-  if (visit.roots.length > MOST_ZIPPED) return null
-  const nodes = visit.roots.map(({ id }) => id)
-  return <DownloadLink url={visitedZipUrl(token, nodes, title)} text={t('downloadAll')} />
+  return <DownloadZip nodes={visit.roots.map(({ id }) => id)} name={title} text={t('downloadAll')} />
 }

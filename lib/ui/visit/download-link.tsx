@@ -59,7 +59,8 @@ export function SmallDownloadLink({ url, name }: { readonly url: string; readonl
   )
 }
 
-function useCounted(): () => void {
+/** To be called when a download was begun. */
+export function useCounted(): () => void {
   const { token, visit } = useVisit()
   const queries = useQueryClient()
   return () => {

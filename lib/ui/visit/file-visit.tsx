@@ -31,7 +31,7 @@ export function FileVisit({ file }: { readonly file: VisitedItem }) {
   return (
     <>
       <VisitHead facts={<FileFacts file={file} />}>
-        {can('download') && <DownloadLink url={visitedContentUrl(token, id, revision.id)} text={t('download')} />}
+        {can('download') && <DownloadLink url={visitedContentUrl(token, id)} text={t('download')} />}
         {can('change') && canEdit({ name, size: revision.size }) && (
           <Button onClick={() => go({ file: id })}>
             <Pencil size={16} aria-hidden />

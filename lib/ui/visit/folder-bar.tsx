@@ -11,6 +11,7 @@ import { IconButton } from '../kit/icon-button'
 import { Select } from '../kit/select'
 import { UploadButtons } from './upload-buttons'
 import { useVisitAddress } from './use-visit-address'
+import { chooseVisitLayout, type Layout } from './use-visit-layout'
 import { useVisitTitle } from './use-visit-title'
 import { useTopFolder, type VisitedStep } from './use-visited-folder'
 import { useVisit } from './visit-context'
@@ -22,10 +23,11 @@ interface FolderBarProps {
   readonly path: readonly VisitedStep[] | undefined
   /** Of what is in it. */
   readonly count: number
+  readonly layout: Layout
   readonly onAsk: ListedProps['onAsk']
 }
 
-export function FolderBar({ id, path, count, onAsk }: FolderBarProps) {
+export function FolderBar({ id, path, count, layout, onAsk }: FolderBarProps) {
   const t = useTranslations('visit')
   return (
     <div className="mb-2 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
@@ -41,7 +43,7 @@ export function FolderBar({ id, path, count, onAsk }: FolderBarProps) {
           </>
         )}
         <Order />
-        <Layout />
+        <LayoutButton layout={layout} />
       </div>
     </div>
   )
@@ -109,12 +111,12 @@ function Order() {
   )
 }
 
-function Layout() {
+function LayoutButton({ layout }: { readonly layout: Layout }) {
   const t = useTranslations('files.layout')
-  const grid = useFilesView().layout === 'grid'
+  const grid = layout === 'grid'
   const Other = grid ? Rows3 : LayoutGrid
   return (
-    <IconButton label={t(grid ? 'list' : 'grid')} onClick={() => changeFilesView({ layout: grid ? 'list' : 'grid' })}>
+    <IconButton label={t(grid ? 'list' : 'grid')} onClick={() => chooseVisitLayout(grid ? 'list' : 'grid')}>
       <Other size={16} aria-hidden />
     </IconButton>
   )

@@ -12,19 +12,20 @@ import { onDemand } from '../kit/on-demand'
 import { RowsLoading } from '../kit/rows-loading'
 import { DownloadAll } from './download-all'
 import { FolderBar } from './folder-bar'
-import { PickBar } from './pick-bar'
 import { SaveButton } from './save-button'
 import { useVisitAddress } from './use-visit-address'
+import { useVisitLayout } from './use-visit-layout'
 import { type ShownFolder, useTopFolder, useVisitedFolder } from './use-visited-folder'
 import { useVisit } from './visit-context'
 import { VisitHead } from './visit-head'
 import { FolderFailed } from './visit-states'
-import { VisitedGrid } from './visited-grid'
 import type { VisitedItem } from './visited-item'
 import type { ListedProps } from './visited-list-props'
 import { VisitedPreviewHost } from './visited-preview-host'
 import { VisitedTable } from './visited-table'
 
+const VisitedGrid = onDemand(async () => (await import('./visited-grid')).VisitedGrid, RowsLoading)
+const PickBar = onDemand(async () => (await import('./pick-bar')).PickBar)
 const Changes = onDemand(async () => (await import('./folder-changes')).FolderChanges)
 
 /** What a person asks to be done with items, until it is done. */
@@ -73,7 +74,8 @@ interface FolderProps {
 function Folder({ id, folder, moved }: FolderProps) {
   const section = useRef<HTMLElement>(null)
   const { can } = useVisit()
-  const { layout, sort } = useFilesView()
+  const { sort } = useFilesView()
+  const layout = useVisitLayout(folder.kind === 'listed' ? folder.items : undefined)
   const locale = useLocale()
   const [picked, setPicked] = useState(NOTHING_SELECTED)
   const [asked, setAsked] = useState<Asked>()
@@ -90,7 +92,13 @@ function Folder({ id, folder, moved }: FolderProps) {
   const listed: ListedProps = { items, folder: id, picked: present, onPick: setPicked, onAsk: changes ? setAsked : undefined }
   return (
     <section ref={section} className="mt-6 flex flex-1 flex-col">
-      <FolderBar id={id} path={folder.kind === 'listed' ? folder.path : undefined} count={items.length} onAsk={listed.onAsk} />
+      <FolderBar
+        id={id}
+        path={folder.kind === 'listed' ? folder.path : undefined}
+        count={items.length}
+        layout={layout}
+        onAsk={listed.onAsk}
+      />
       <div className="flex flex-col overflow-hidden rounded-lg border border-line bg-canvas">
         <Content {...listed} loading={folder.kind === 'loading'} grid={layout === 'grid'} />
       </div>

@@ -21,7 +21,7 @@ interface ItemButtonsProps {
 export function ItemButtons({ item, onAsk }: ItemButtonsProps) {
   const { token, can } = useVisit()
   const { id, name, revision } = item
-  const url = revision ? visitedContentUrl(token, id, revision.id) : visitedZipUrl(token, [id], name)
+  const url = revision ? visitedContentUrl(token, id) : visitedZipUrl(token, [id], name)
   return (
     <span className="flex justify-end">
       {can('download') && <SmallDownloadLink url={url} name={name} />}

@@ -12,8 +12,8 @@ const FolderVisit = onDemand(async () => (await import('./folder-visit')).Folder
 const UploadVisit = onDemand(async () => (await import('./upload-visit')).UploadVisit, VisitLoading)
 
 export function OpenLink() {
-  const { can } = useVisit()
-  useLiveVisit()
+  const { can, token } = useVisit()
+  useLiveVisit(token, 'inside')
   if (!can('upload')) return <Shown />
   return <VisitUploadsProvider>{can('look') ? <Shown /> : <UploadVisit />}</VisitUploadsProvider>
 }

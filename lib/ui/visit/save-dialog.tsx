@@ -1,22 +1,21 @@
 'use client'
 /** Where in which drive a copy goes. */
 import { useQuery } from '@tanstack/react-query'
-import { ChevronRight, CornerLeftUp, Folder } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type DriveId, type NodeId, ROOT } from '../../core/ids'
+import type { SaveProgress } from '../../core/protocol/links'
 import { getFolder, getMe } from '../api/drive'
-import { saveVisitedCopy } from '../api/visit'
 import { FormProblem } from '../auth/form-problem'
-import { Name } from '../format/name'
+import { useFormat } from '../format/use-format'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { ListFailed } from '../kit/list-failed'
+import { Progress } from '../kit/progress'
 import { Select } from '../kit/select'
 import { Skeleton } from '../kit/skeleton'
-import { toast } from '../kit/toast'
-import { useFaultText } from '../queries/use-fault-text'
-import { useVisit } from './visit-context'
+import { FolderSteps } from './folder-steps'
+import { useSaveCopy } from './use-save-copy'
 
 interface SaveDialogProps {
   readonly nodes: readonly NodeId[]
@@ -28,18 +27,25 @@ export function SaveDialog({ nodes, onClose }: SaveDialogProps) {
   const common = useTranslations('common')
   const me = useQuery({ queryKey: ['me'], queryFn: getMe })
   const [place, setPlace] = useState<Place>()
-  const drives = writable(me.data?.drives ?? [])
+  const all = me.data?.drives ?? []
+  // Drives that are only shared to be read take nothing.
+  const drives = all.filter(({ role }) => role !== 'viewer')
   const at = place ?? (drives[0] && { drive: drives[0].id, folder: ROOT })
-  const saving = useSaving(nodes, onClose)
+  const saving = useSaveCopy(nodes, all, onClose)
+  // What is under way is given up.
+  const close = () => {
+    saving.stop()
+    onClose()
+  }
   return (
     <Dialog
       open
-      onOpenChange={open => !open && onClose()}
+      onOpenChange={open => !open && close()}
       title={t('title', { count: nodes.length })}
       description={t('text')}
       actions={
         <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button onClick={close}>{common('cancel')}</Button>
           <Button tone="primary" busy={saving.busy} disabled={!at} onClick={() => at && void saving.save(at)}>
             {t('here')}
           </Button>
@@ -59,6 +65,7 @@ export function SaveDialog({ nodes, onClose }: SaveDialogProps) {
       )}
       {me.data && drives.length === 0 && <p className="text-13 text-ink-soft">{t('none')}</p>}
       {at && <Folders place={at} onOpen={folder => setPlace({ drive: at.drive, folder })} />}
+      {saving.progress && <Saving {...saving.progress} />}
       <div className="mt-3">
         <FormProblem>{saving.problem}</FormProblem>
       </div>
@@ -71,33 +78,23 @@ interface Place {
   readonly folder: NodeId
 }
 
-/** Drives that are only shared to be read take nothing. */
-function writable<Drive extends object>(drives: readonly Drive[]): readonly Drive[] {
-  return drives.filter(drive => !('role' in drive) || drive.role !== 'viewer')
+function Saving({ bytes, ofBytes, nodes, ofNodes }: SaveProgress) {
+  const t = useTranslations('visit.save')
+  const format = useFormat()
+  const text =
+    bytes < ofBytes ? t('bytes', { done: format.bytes(bytes), of: format.bytes(ofBytes) }) : t('items', { done: nodes, of: ofNodes })
+  return (
+    <div className="mt-3 flex flex-col gap-1.5">
+      <Progress value={savedShare({ bytes, ofBytes, nodes, ofNodes })} label={t('busy')} text={text} />
+      <p className="tabular text-12 text-ink-soft">{text}</p>
+    </div>
+  )
 }
 
-function useSaving(nodes: readonly NodeId[], onClose: () => void) {
-  const t = useTranslations('visit.save')
-  const faultText = useFaultText()
-  const { token } = useVisit()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const save = async ({ drive, folder }: Place) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const saved = await saveVisitedCopy(token, { nodes: [...nodes], drive, parent: folder })
-      if (saved.kind !== 'done') return setProblem(t(`why.${saved.kind}`))
-      const open = () => window.location.assign(folder === ROOT ? '/files' : `/files/${folder}`)
-      toast(t('done', { count: saved.nodes.length }), { action: { label: t('show'), onClick: open } })
-      onClose()
-    } catch (error) {
-      setProblem(faultText(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, problem, save }
+/** Of both together, 0 to 1: bytes are most of it where there are any. */
+function savedShare({ bytes, ofBytes, nodes, ofNodes }: Omit<SaveProgress, 'kind'>): number | null {
+  const [copied, made] = [ofBytes === 0 ? 1 : bytes / ofBytes, ofNodes === 0 ? 1 : nodes / ofNodes]
+  return ofBytes === 0 && nodes === 0 ? null : copied * 0.8 + made * 0.2
 }
 
 interface FoldersProps {
@@ -105,43 +102,23 @@ interface FoldersProps {
   readonly onOpen: (folder: NodeId) => void
 }
 
-const ROW =
-  '-outline-offset-2 flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-13 hover:bg-hover pointer-coarse:min-h-11'
-
 function Folders({ place: { drive, folder }, onOpen }: FoldersProps) {
   const t = useTranslations('visit.save')
-  const collator = new Intl.Collator(useLocale(), { numeric: true })
   const listing = useQuery({ queryKey: ['save-to', drive, folder], queryFn: () => getFolder(drive, folder) })
   if (listing.error) return <ListFailed error={listing.error} retry={() => void listing.refetch()} />
   if (!listing.data) return <Skeleton className="h-56" />
   const { path, nodes } = listing.data
   const steps = path.filter(step => step.id !== ROOT)
-  const folders = nodes.filter(({ kind }) => kind === 'folder').sort((a, b) => collator.compare(a.name, b.name))
   return (
     <>
       <p className="mb-2 truncate font-medium text-13" role="status">
         {[t('top'), ...steps.map(({ name }) => name)].join(' / ')}
       </p>
-      <ul className="h-56 overflow-y-auto rounded-md border border-line p-1">
-        {folder !== ROOT && (
-          <li>
-            <button type="button" onClick={() => onOpen(steps.at(-2)?.id ?? ROOT)} className={ROW}>
-              <CornerLeftUp size={16} aria-hidden className="shrink-0 text-ink-faint" />
-              {t('up')}
-            </button>
-          </li>
-        )}
-        {folders.map(({ id, name }) => (
-          <li key={id}>
-            <button type="button" onClick={() => onOpen(id)} className={ROW}>
-              <Folder size={16} aria-hidden className="shrink-0 fill-current/15 text-accent" />
-              <Name text={name} className="flex-1" />
-              <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />
-            </button>
-          </li>
-        ))}
-        {folders.length === 0 && <li className="px-2.5 py-2 text-13 text-ink-soft">{t('noFolders')}</li>}
-      </ul>
+      <FolderSteps
+        folders={nodes.filter(({ kind }) => kind === 'folder')}
+        up={folder === ROOT ? undefined : (steps.at(-2)?.id ?? ROOT)}
+        onOpen={onOpen}
+      />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useNow } from '../format/use-now'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
 import { useFaultText } from '../queries/use-fault-text'
+import { useLiveVisit } from './use-live-visit'
 import { frontKey } from './visit-queries'
 
 export function UnlockForm({ token }: { readonly token: string }) {
@@ -19,6 +20,7 @@ export function UnlockForm({ token }: { readonly token: string }) {
   const faultText = useFaultText()
   const format = useFormat()
   const queries = useQueryClient()
+  useLiveVisit(token, 'door')
   const [until, setUntil] = useState(0)
   const secondsLeft = Math.ceil((until - useNow(1000)) / 1000)
   const form = useSubmit(async values => {

@@ -59,6 +59,8 @@ function Thanks({ uploads }: { readonly uploads: VisitUploads }) {
   const t = useTranslations('visit.upload')
   const { visit } = useVisit()
   const { files, busy, items } = useUploadsSnapshot(uploads)
+  // Folders with nothing in them are no files.
+  const arrived = items.filter(({ kind }) => kind === 'file').length
   const over = !busy && files.done > 0 && items.every(({ state }) => state.kind === 'done')
   return (
     <div role="status">
@@ -67,7 +69,7 @@ function Thanks({ uploads }: { readonly uploads: VisitUploads }) {
           <CircleCheck size={20} aria-hidden className="mt-0.5 shrink-0 text-ok" />
           <span>
             <strong className="block font-medium">{t('thanks')}</strong>
-            <span className="text-ink-soft">{t('arrived', { count: files.done, owner: visit.owner })}</span>
+            {arrived > 0 && <span className="text-ink-soft">{t('arrived', { count: arrived, owner: visit.owner })}</span>}
           </span>
         </p>
       )}

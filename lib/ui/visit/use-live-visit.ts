@@ -3,14 +3,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getVisitTicket } from '../api/visit'
-import { useVisit } from './visit-context'
 import { frontKey, linkKey } from './visit-queries'
 
 /** The first look comes before everything that only follows it. */
 const AFTER_MS = 1500
 
-export function useLiveVisit(): void {
-  const { token } = useVisit()
+/** `door`: the password is not known yet; then only the end is heard. */
+export function useLiveVisit(token: string, at: 'door' | 'inside'): void {
   const queries = useQueryClient()
   useEffect(() => {
     let end = () => {}
@@ -23,7 +22,7 @@ export function useLiveVisit(): void {
       const { openVisitPushes } = await import('../../browser/remote/visit-pushes')
       if (timer === undefined) return
       const onChanged = () => void queries.invalidateQueries({ queryKey: linkKey(token) })
-      end = openVisitPushes({ ticket: () => getVisitTicket(token), onChanged, onRefused })
+      end = openVisitPushes({ at, ticket: () => getVisitTicket(token, at), onChanged, onRefused })
     }
     // Without it the page is as new as the last look at it.
     let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(() => void begin().catch(() => {}), AFTER_MS)
@@ -32,5 +31,5 @@ export function useLiveVisit(): void {
       timer = undefined
       end()
     }
-  }, [queries, token])
+  }, [queries, token, at])
 }

@@ -2,12 +2,11 @@
 /** Lets the preview save what a visitor wrote, where the link lets them. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { freeName } from '../../core/free-name'
 import type { NodeId, RevisionId } from '../../core/ids'
-import { nameKey } from '../../core/name'
 import { RemoteFault } from '../../core/ports'
 import type { VisitorEdited } from '../../core/protocol/links'
 import { getVisit, getVisitedFolder, saveVisitedText } from '../api/visit'
+import { freeNameAmong } from '../files/name-rules'
 import type { CopyResult, EditDoor, SaveFailed, SaveResult } from '../preview/save-result'
 import { uploadText } from './upload-text'
 import { useVisit } from './visit-context'
@@ -34,8 +33,7 @@ export function useVisitDoor(items: readonly VisitedItem[], folder: NodeId | und
       },
       saveCopy: async (node, text) => {
         if (folder === undefined) return { kind: 'failed', reason: 'forbidden' }
-        const taken = new Set(items.map(({ name }) => nameKey(name)))
-        const name = freeName(items.find(item => item.id === node)?.name ?? 'text.txt', 'file', key => taken.has(key))
+        const name = freeNameAmong(items, items.find(item => item.id === node)?.name ?? 'text.txt', 'file')
         const result = await uploadText(token, folder, name, text)
         again()
         return result

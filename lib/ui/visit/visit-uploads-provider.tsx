@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { VisitUploads, VisitUploadsSnapshot } from '../../browser/visit-uploads/visit-uploads-api'
 import type { RemoteFault } from '../../core/ports'
+import { useAskBeforeLeaving } from '../kit/use-ask-before-leaving'
 import { useVisit } from './visit-context'
 import { frontKey, linkKey } from './visit-queries'
 
@@ -58,12 +59,7 @@ function Guard({ uploads }: { readonly uploads: VisitUploads }) {
   const { token } = useVisit()
   const queries = useQueryClient()
   const { busy, held } = useUploadsSnapshot(uploads)
-  useEffect(() => {
-    if (!busy) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [busy])
+  useAskBeforeLeaving(busy)
   const closed = CLOSED.includes(held?.why)
   useEffect(() => {
     if (closed) void queries.invalidateQueries({ queryKey: frontKey(token) })

@@ -1,12 +1,11 @@
 'use client'
 /** A shared folder as a list. Arrow keys walk through it, Tab reaches everything in it. */
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { changeFilesView, useFilesView } from '../files/files-view'
-import { KindIcon } from '../files/kind-icon'
 import { NOTHING_SELECTED, selectAll } from '../files/selection'
-import { nextSort, type SortKey } from '../files/sort-nodes'
+import { SortButton } from '../files/sort-button'
+import type { SortKey } from '../files/sort-nodes'
+import { useColumnSort } from '../files/use-column-sort'
 import { Moment } from '../format/moment'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
@@ -20,6 +19,7 @@ import { useVisitAddress } from './use-visit-address'
 import { useVisit } from './visit-context'
 import type { VisitedItem } from './visited-item'
 import type { ListedProps } from './visited-list-props'
+import { VisitedRowPicture } from './visited-row-picture'
 
 export function VisitedTable(props: ListedProps) {
   const { items, picked } = props
@@ -85,25 +85,11 @@ interface HeadProps {
   readonly right?: boolean
 }
 
-function Head({ name, className = '', right = false }: HeadProps) {
-  const t = useTranslations('files.column')
-  const { sort } = useFilesView()
-  const sorted = sort.key === name
-  const Arrow = sort.descending ? ArrowDown : ArrowUp
+function Head({ name, className, right = false }: HeadProps) {
+  const { direction } = useColumnSort(name)
   return (
-    <th
-      scope="col"
-      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-      className={clsx(CELL, 'text-left font-normal', className)}
-    >
-      <button
-        type="button"
-        onClick={() => changeFilesView({ sort: nextSort(sort, name) })}
-        className={clsx('-outline-offset-2 flex min-h-9 w-full items-center gap-1 rounded-sm hover:text-ink', right && 'justify-end')}
-      >
-        <span className="truncate">{t(name)}</span>
-        {sorted && <Arrow size={12} aria-hidden className="shrink-0" />}
-      </button>
+    <th scope="col" aria-sort={direction} className={clsx(CELL, 'text-left font-normal', className)}>
+      <SortButton column={name} className={clsx('min-h-9 w-full', right && 'justify-end')} />
     </th>
   )
 }
@@ -158,7 +144,7 @@ function ItemLink({ item, folder, children }: ItemLinkProps) {
   const to = item.kind === 'folder' ? { folder: item.id } : { folder: shown.folder ?? folder, file: item.id }
   return (
     <a data-row {...linkTo(to)} className="-outline-offset-2 flex min-h-10 items-center gap-2.5 rounded-sm pointer-coarse:min-h-12">
-      <KindIcon node={item} size={18} />
+      <VisitedRowPicture item={item} />
       <span className="min-w-0 flex-1">
         <Name text={item.name} className={item.kind === 'folder' ? 'font-medium' : ''} />
         {children}
