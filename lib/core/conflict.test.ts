@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { conflictName, isConflictName } from './conflict'
+import { conflictName, isConflictName, plainName, unsettled } from './conflict'
+import type { NodeId } from './ids'
 import { badName, MAX_NAME_BYTES, utf8Length } from './name'
 import { holds } from './testing/holds'
 
@@ -44,6 +45,13 @@ describe('a conflict copy', () => {
       }),
     )
   })
+})
+
+test('a copy that was given a name of its own is settled', () => {
+  const conflict = { of: 'x' as NodeId, base: null, theirs: null }
+  const name = conflictName('a.txt', 'file', anna, 2)
+  expect(plainName(name)).toBe('a.txt')
+  expect([name, 'a (1).txt', 'ours.txt'].map(each => unsettled({ name: each, conflict }))).toEqual([conflict, null, null])
 })
 
 test.each(['a.txt', 'a (conflict).txt', 'conflict, a, 2026-01-01 10.10'])('%s is no conflict copy', name => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type DeviceId, type DriveId, type NodeId, type RevisionId, ROOT } from '../../core/ids'
+import type { RemoteNode } from '../../core/protocol/messages'
 import { bytesOf, sha256 } from '../../core/testing/content'
 import { MemoryServer } from '../../core/testing/memory-server'
 import { Random } from '../../core/testing/random'
@@ -11,9 +12,11 @@ import { MirrorHost } from '../mirror/mirror-host'
 import { MemoryMirrorStore } from '../mirror/testing/memory-mirror-store'
 import { MemoryPageDrive } from '../testing/memory-page-drive'
 import { PlannedEdits } from './drive-edits'
+import { createUndoKeeper } from './undo-keeper'
+import type { UndoKeeper } from './undo-stack'
 
 /** A page on a drive, somebody else who works on it, and time that runs by itself while `did` waits. */
-async function world({ replica = true } = {}) {
+async function world({ replica = true, undoKeeper }: { replica?: boolean; undoKeeper?: UndoKeeper } = {}) {
   const random = new Random(1)
   const clock = new VirtualClock()
   const server = new MemoryServer(random.id() as DriveId, clock)
@@ -33,7 +36,8 @@ async function world({ replica = true } = {}) {
   const channel = { postMessage() {}, onmessage: null, close() {} }
   const host = new MirrorHost({ drive, clock, channel, openStore, alone: work => work(), tell: event => mirror.heard(event), fault() {} })
   const mirror: ReplicatedMirror = new ReplicatedMirror({ replica: host, drive, clock })
-  const edits = new PlannedEdits({ drive, mirror, clock, newId: () => random.id(), sha256 })
+  const reload = () => new PlannedEdits({ drive, mirror, clock, newId: () => random.id(), sha256, ...(undoKeeper && { undoKeeper }) })
+  const edits = reload()
   const did = async <T>(work: Promise<T>): Promise<T> => {
     let done = false
     const ended = work.finally(() => {
@@ -56,7 +60,7 @@ async function world({ replica = true } = {}) {
     for (const [path, text] of files) await hand.put(path.split('/'), text)
     await look()
   }
-  return { clock, server, drive, hand, mirror, edits, did, look, id, names, began }
+  return { clock, server, drive, hand, mirror, edits, did, look, id, names, began, reload }
 }
 
 describe('what a person changes', () => {
@@ -82,7 +86,7 @@ describe('what a person changes', () => {
     expect(seen).toEqual(['b.txt…'])
     expect(result).toEqual({ kind: 'refused', refused: [{ id: id('a.txt'), name: 'b.txt', why: { kind: 'name-taken', by: id('b.txt') } }] })
     expect(names()).toEqual(['a.txt', 'b.txt'])
-    expect(edits.snapshot()).toEqual({ pending: 0, undo: [] })
+    expect(edits.snapshot()).toMatchObject({ pending: 0, undo: [] })
   })
 
   test('is refused unasked when no drive takes the name', async () => {
@@ -226,7 +230,7 @@ describe('deleting', () => {
     const chosen = files.map(file => id(file))
     expect(await did(edits.remove(chosen))).toEqual({ kind: 'unconfirmed', deletes: 60 })
     expect([drive.paths(), names()]).toEqual([files.toSorted(), files.toSorted()])
-    expect(edits.snapshot()).toEqual({ pending: 0, undo: [] })
+    expect(edits.snapshot()).toMatchObject({ pending: 0, undo: [] })
     expect(await did(edits.remove(chosen, { confirmed: true }))).toMatchObject({ kind: 'done', nodes: chosen })
     expect(drive.paths()).toEqual([])
   })
@@ -329,6 +333,30 @@ describe('undo takes back', () => {
     expect(drive.paths()).toEqual(['new', 'new/precious.txt'])
   })
 
+  test('also after a reload, what was deleted and moved, and not what somebody changed meanwhile', async () => {
+    const kept = new Map<string, string>()
+    const tab = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    }
+    const undoKeeper = createUndoKeeper('d'.repeat(22) as DriveId, () => tab)
+    const { drive, edits, did, id, began, hand, look, reload } = await world({ undoKeeper })
+    await began(['a/x.txt', 'x'], ['b.txt', 'b'], ['c.txt', 'c'], ['to/y', 'y'])
+    const before = drive.paths()
+    const [c, to] = [id('c.txt'), id('to')]
+    await did(edits.move([id('b.txt'), c], to))
+    await did(edits.remove([id('a'), to], { confirmed: true }))
+    const again = reload()
+    expect(again.snapshot().undo).toEqual(edits.snapshot().undo)
+    expect(await did(again.undo())).toMatchObject({ kind: 'done' })
+    await hand.move(['to', 'c.txt'], ['to', 'mine.txt'])
+    await look()
+    expect(await did(reload().undo())).toMatchObject({ kind: 'partly', refused: [{ id: c, why: { kind: 'stale' } }] })
+    expect(drive.paths()).toEqual([...before.filter(path => path !== 'c.txt'), 'to/mine.txt'].sort())
+    expect(reload().snapshot().undo).toEqual([])
+  })
+
   test('when the server could not be reached, again later', async () => {
     const { drive, edits, did, id, began } = await world()
     await began(['a.txt', 'x'])
@@ -393,7 +421,8 @@ describe('a conflict copy', () => {
     if (!node) expect.unreachable()
     on.server.data.nodes.set(id, { ...node, conflict: { of: of.id, base: null, theirs: of.revision.id }, seq: ++on.server.data.seq })
     await on.look()
-    return { ...on, copy: id }
+    const seen = (node: NodeId) => on.drive.live(({ id }) => id === node)[0] as RemoteNode
+    return { ...on, copy: id, conflict: { copy: seen(id), of: seen(of.id) } }
   }
 
   test.each([
@@ -401,19 +430,30 @@ describe('a conflict copy', () => {
     ['mine', ['a.txt'], 'mine'],
     ['both', ['a (1).txt', 'a.txt'], 'theirs'],
   ] as const)('resolved with %s leaves %j', async (choice, paths, text) => {
-    const { drive, edits, did, copy } = await conflicted()
-    expect(await did(edits.resolveConflict(copy, choice))).toMatchObject({ kind: 'done' })
+    const { drive, edits, did, copy, conflict } = await conflicted()
+    expect(await did(edits.resolveConflict(conflict, choice))).toMatchObject({ kind: 'done' })
     expect([drive.paths(), drive.text('a.txt')]).toEqual([paths, text])
     expect(drive.live(node => node.conflict !== null)).toEqual([])
     await did(edits.undo())
+    expect(drive.live(node => node.conflict !== null).map(({ id }) => id)).toEqual([copy])
     expect(drive.paths()).toEqual(['a (conflict, laptop, 2026-11-22 14.03).txt', 'a.txt'])
     expect(drive.text('a.txt')).toBe('theirs')
   })
 
+  test('that is kept too stays the node that it was, and is done with when somebody gave it another name', async () => {
+    const { drive, edits, did, hand, copy, conflict } = await conflicted()
+    expect(await did(edits.resolveConflict(conflict, 'both'))).toMatchObject({ kind: 'done', nodes: [copy] })
+    expect(drive.live(({ id }) => id === copy)).toMatchObject([{ name: 'a (1).txt', conflict: null }])
+    await did(edits.undo())
+    await hand.move(['a (conflict, laptop, 2026-11-22 14.03).txt'], ['mine.txt'])
+    expect(await did(edits.resolveConflict(conflict, 'both'))).toMatchObject({ kind: 'refused', refused: [{ why: { kind: 'stale' } }] })
+    expect(drive.paths()).toEqual(['a.txt', 'mine.txt'])
+  })
+
   test('stays when the file got a newer revision that was not seen', async () => {
-    const { drive, edits, did, copy, hand } = await conflicted()
+    const { drive, edits, did, conflict, hand } = await conflicted()
     await hand.put(['a.txt'], 'newer')
-    expect(await did(edits.resolveConflict(copy, 'mine'))).toMatchObject({ kind: 'refused', refused: [{ why: { kind: 'stale' } }] })
+    expect(await did(edits.resolveConflict(conflict, 'mine'))).toMatchObject({ kind: 'refused', refused: [{ why: { kind: 'stale' } }] })
     expect(drive.paths()).toHaveLength(2)
     expect(drive.text('a.txt')).toBe('newer')
   })

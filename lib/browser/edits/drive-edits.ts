@@ -1,9 +1,20 @@
 /** The edits that the screens ask for: each is planned, shown at once, done, and can be taken back. */
 import type { Sha256 } from '../../core/chunk/manifest'
+import { plainName } from '../../core/conflict'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { type Clock, type NewId, RemoteFault } from '../../core/ports'
 import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
-import type { ConflictChoice, DriveEdits, EditKind, EditResult, EditsSnapshot, SaveResult, TakenName, UndoId } from '../drive-api'
+import type {
+  ConflictChoice,
+  DriveEdits,
+  EditKind,
+  EditResult,
+  EditsSnapshot,
+  SaveResult,
+  SeenConflict,
+  TakenName,
+  UndoId,
+} from '../drive-api'
 import type { PendingLayers } from '../mirror/pending-layers'
 import type { PageDrive } from '../remote/page-drive'
 import { sendContents } from '../uploads/send-contents'
@@ -13,8 +24,8 @@ import { UndoPlanner } from './plan-undo'
 import { heldContent, Planner } from './planner'
 import { refusalOf } from './refusal'
 import type { Sight } from './sight'
-import { UndoStack } from './undo-stack'
-import { type UndoStep, undoSteps } from './undo-steps'
+import { type UndoKeeper, UndoStack } from './undo-stack'
+import { madeNodes, type UndoStep, undoSteps } from './undo-steps'
 
 export interface EditsParts {
   readonly drive: PageDrive
@@ -22,6 +33,8 @@ export interface EditsParts {
   readonly clock: Clock
   readonly newId: NewId
   readonly sha256: Sha256
+  /** Without one, a reload forgets what could be taken back. */
+  readonly undoKeeper?: UndoKeeper
 }
 
 /** What an edit is called beside "Undo". */
@@ -39,13 +52,16 @@ export class PlannedEdits implements DriveEdits {
   private readonly planner: Planner
   private readonly performer: Performer
   private readonly undoPlanner: UndoPlanner
-  private readonly stack = new UndoStack()
+  private readonly stack: UndoStack
   private readonly listeners = new Set<() => void>()
   private readonly running = new Set<Promise<unknown>>()
-  private shown: EditsSnapshot = { pending: 0, undo: [] }
+  private head = 0
+  private shown: EditsSnapshot
 
   constructor(private readonly parts: EditsParts) {
-    const { drive, mirror, clock, newId } = parts
+    const { drive, mirror, clock, newId, undoKeeper } = parts
+    this.stack = new UndoStack(undoKeeper)
+    this.shown = this.look()
     this.planner = new Planner(mirror, drive, newId)
     this.undoPlanner = new UndoPlanner(mirror, drive, this.planner)
     this.performer = new Performer({ drive, clock, layers: mirror.layers, settle: head => mirror.settle(head) })
@@ -101,16 +117,13 @@ export class PlannedEdits implements DriveEdits {
     return this.save('restore-revision', id, current, held)
   }
 
-  resolveConflict(id: NodeId, choice: ConflictChoice): Promise<EditResult> {
+  resolveConflict({ copy, of }: SeenConflict, choice: ConflictChoice): Promise<EditResult> {
     return this.counted(async () => {
-      const [copy] = await this.parts.mirror.nodes([id])
-      if (!copy?.conflict) return { kind: 'refused', refused: [{ id, name: copy?.name ?? '', why: { kind: 'stale' } }] }
       // Who chose has said yes to the one file that goes.
       const remove = () => planOf([this.planner.removed(copy, 0)])
       if (choice === 'theirs') return this.result({ what: 'resolve-conflict' }, [remove], true)
-      const [of] = await this.parts.mirror.nodes([copy.conflict.of])
-      const keep = choice === 'mine' && of?.revision ? this.replaced(of, of.revision.id, copy) : this.beside(copy, of)
-      return this.result({ what: 'resolve-conflict', name: of?.name ?? copy.name }, [keep, remove], true)
+      const plans = choice === 'mine' && of?.revision ? [this.replaced(of, of.revision.id, copy), remove] : [this.kept(copy)]
+      return this.result({ what: 'resolve-conflict', name: of?.name ?? copy.name }, plans, true)
     })
   }
 
@@ -124,7 +137,7 @@ export class PlannedEdits implements DriveEdits {
       let tried = false
       try {
         // Whoever takes something back knows how much it was.
-        const done = await this.performer.perform(await this.undoPlanner.plan(entry), true)
+        const done = await this.performed(await this.undoPlanner.plan(entry), true)
         tried = done.fault === undefined
         return resultOf(done, undefined)
       } finally {
@@ -148,15 +161,27 @@ export class PlannedEdits implements DriveEdits {
   private async perform({ what, name }: Title, plans: readonly NextPlan[], confirmed: boolean): Promise<Done> {
     let done = NOTHING
     let steps: readonly UndoStep[] = []
+    let made: readonly NodeId[] = []
     for (const plan of plans) {
-      const last = await this.performer.perform(await plan(), confirmed)
+      const last = await this.performed(await plan(), confirmed)
       steps = [...undoSteps(last.ops, last.outcomes), ...steps]
+      made = [...made, ...madeNodes(last.ops, last.outcomes)]
       done = both(done, last)
       if (last.fault || last.unconfirmed !== undefined || last.refused.length > 0) break
     }
     const first = done.ops.find((_, i) => done.outcomes[i]?.kind === 'accepted')
-    const undo = steps.length > 0 ? this.stack.push(what, name ?? first?.name ?? '', done.nodes.length, steps, done.head ?? 0) : undefined
+    if (steps.length === 0) return { ...done, undo: undefined }
+    const undo = this.stack.push({
+      ...{ what, name: name ?? first?.name ?? '', count: done.nodes.length },
+      ...{ steps, made, head: done.head ?? 0 },
+    })
     return { ...done, undo }
+  }
+
+  private async performed(plan: Plan, confirmed: boolean): Promise<Performed> {
+    const done = await this.performer.perform(plan, confirmed)
+    this.head = Math.max(this.head, done.head ?? 0)
+    return done
   }
 
   private async counted<Result>(work: () => Promise<Result>): Promise<Result | Failed> {
@@ -194,13 +219,11 @@ export class PlannedEdits implements DriveEdits {
     }
   }
 
-  /** The copy's content becomes a file of its own, which is no conflict copy. */
-  private beside(copy: RemoteNode, of: RemoteNode | undefined): NextPlan {
+  /** With a name of its own the copy is a file like any other, with all its versions. */
+  private kept(copy: RemoteNode): NextPlan {
     return async () => {
-      const content = await this.contentOf(copy)
-      if (content === 'missing') return missing(copy)
-      const name = (await this.planner.namer(copy.parent, 'keep-both'))({ kind: 'file', name: of?.name ?? copy.name })
-      return this.planner.createFile(copy.parent, name, content)
+      const name = (await this.planner.namer(copy.parent, 'keep-both'))({ kind: copy.kind, name: plainName(copy.name) })
+      return planOf([this.planner.placed(copy, { parent: copy.parent, name })])
     }
   }
 
@@ -216,8 +239,13 @@ export class PlannedEdits implements DriveEdits {
   }
 
   private show(): void {
-    this.shown = { pending: this.running.size, undo: this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name })) }
+    this.shown = this.look()
     for (const listener of [...this.listeners]) listener()
+  }
+
+  private look(): EditsSnapshot {
+    const undo = this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name }))
+    return { pending: this.running.size, head: this.head, undo }
   }
 }
 

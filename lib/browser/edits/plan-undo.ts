@@ -11,6 +11,12 @@ import { cursorOf, everythingBelow, type Sight } from './sight'
 import type { Undoable } from './undo-stack'
 import type { UndoStep } from './undo-steps'
 
+/** Of the edit that is taken back. */
+interface Known {
+  readonly made: ReadonlySet<NodeId>
+  readonly head: number
+}
+
 type Step<Kind extends UndoStep['kind']> = UndoStep & { readonly kind: Kind }
 
 export class UndoPlanner {
@@ -20,23 +26,24 @@ export class UndoPlanner {
     private readonly planner: Planner,
   ) {}
 
-  async plan({ steps, head }: Undoable): Promise<Plan> {
+  async plan({ steps, made, head }: Undoable): Promise<Plan> {
+    const known: Known = { made: new Set(made), head }
     const ops: PlannedOp[] = []
     const refused: Refused[] = []
     for (const step of steps) {
-      const planned = await this.step(step, head)
+      const planned = await this.step(step, known)
       if (planned === 'stale') refused.push({ id: step.id, name: nameOf(step), why: { kind: 'stale' } })
       else ops.push(...planned)
     }
     return planOf(ops, refused)
   }
 
-  private async step(step: UndoStep, head: number): Promise<readonly PlannedOp[] | 'stale'> {
+  private async step(step: UndoStep, known: Known): Promise<readonly PlannedOp[] | 'stale'> {
     switch (step.kind) {
       case 'delete':
-        return this.remove(step, head)
+        return this.remove(step, known)
       case 'move':
-        return this.move(step)
+        return [await this.move(step)]
       case 'restore':
         return this.restore(step)
       case 'edit':
@@ -46,8 +53,10 @@ export class UndoPlanner {
     }
   }
 
-  private async remove({ id, place, revision, made }: Step<'delete'>, head: number): Promise<readonly PlannedOp[] | 'stale'> {
-    const [node] = await this.sight.nodes([id])
+  private async remove({ id, place, revision }: Step<'delete'>, { made, head }: Known): Promise<readonly PlannedOp[] | 'stale'> {
+    const [seen] = await this.sight.nodes([id])
+    // Before the replica is whole, the folder itself says whether it is there.
+    const node = seen ?? (await this.sight.children(place.parent))?.find(child => child.id === id)
     if (!node) return 'stale'
     const below = node.kind === 'folder' ? await everythingBelow(this.sight, [id]) : []
     // What came into it since is somebody's work, perhaps of this very person.
@@ -56,9 +65,9 @@ export class UndoPlanner {
     return [{ op: this.planner.ops.remove({ id, ...place, revision }, cursor), about: id, name: place.name, before: node }]
   }
 
-  private async move({ id, from, to }: Step<'move'>): Promise<readonly PlannedOp[] | 'stale'> {
-    const [node] = await this.sight.nodes([id])
-    return node ? [{ op: this.planner.ops.move(id, from, to), about: id, name: to.name, before: node }] : 'stale'
+  private async move({ id, from, to }: Step<'move'>): Promise<PlannedOp> {
+    const [before] = await this.sight.nodes([id])
+    return { op: this.planner.ops.move(id, from, to), about: id, name: to.name, before }
   }
 
   private async restore({ id }: Step<'restore'>): Promise<readonly PlannedOp[] | 'stale'> {
@@ -76,10 +85,10 @@ export class UndoPlanner {
   }
 
   private async edit({ id, name, expect, to }: Step<'edit'>): Promise<readonly PlannedOp[] | 'stale'> {
-    const [node] = await this.sight.nodes([id])
+    const [before] = await this.sight.nodes([id])
     const content = heldContent(to, await this.planner.chunksOf([{ revision: to }]))
-    if (!node || content === 'missing') return 'stale'
-    return [{ op: this.planner.ops.edit(id, expect, content), about: id, name, before: node }]
+    if (content === 'missing') return 'stale'
+    return [{ op: this.planner.ops.edit(id, expect, content), about: id, name, before }]
   }
 }
 

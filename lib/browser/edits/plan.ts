@@ -12,7 +12,7 @@ export interface PlannedOp {
   /** What the person chose or made, that this op is a part of. */
   readonly about: NodeId
   readonly name: string
-  /** The node as it was seen; `undefined` for a new one. */
+  /** The node as it was seen; `undefined` for one that is new, or not known here yet. */
   readonly before: RemoteNode | undefined
 }
 

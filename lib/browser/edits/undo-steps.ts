@@ -6,14 +6,8 @@ import type { Place } from '../../core/tree'
 import { type PlannedOp, placeOf } from './plan'
 
 export type UndoStep =
-  /** A node that was made; `made`: all that was made with it, and may go with it. */
-  | {
-      readonly kind: 'delete'
-      readonly id: NodeId
-      readonly place: Place
-      readonly revision: RevisionId | null
-      readonly made: ReadonlySet<NodeId>
-    }
+  /** A node that was made. */
+  | { readonly kind: 'delete'; readonly id: NodeId; readonly place: Place; readonly revision: RevisionId | null }
   | { readonly kind: 'move'; readonly id: NodeId; readonly from: Place; readonly to: Place }
   /** With all that went with it. */
   | { readonly kind: 'restore'; readonly id: NodeId; readonly name: string }
@@ -21,12 +15,17 @@ export type UndoStep =
 
 /** The last done comes first. */
 export function undoSteps(ops: readonly PlannedOp[], outcomes: readonly Outcome[]): UndoStep[] {
-  const done = ops.filter((_, i) => outcomes[i]?.kind === 'accepted')
-  const made = new Set(done.filter(({ op }) => isMaking(op)).map(({ op }) => op.id))
-  return done
+  const made = new Set(madeNodes(ops, outcomes))
+  return ops
+    .filter((_, i) => outcomes[i]?.kind === 'accepted')
     .map(one => stepFor(one, made))
     .filter(step => step !== undefined)
     .reverse()
+}
+
+/** All that was made: what hangs below a made folder and is among these may go with it. */
+export function madeNodes(ops: readonly PlannedOp[], outcomes: readonly Outcome[]): NodeId[] {
+  return ops.filter(({ op }, i) => outcomes[i]?.kind === 'accepted' && isMaking(op)).map(({ op }) => op.id)
 }
 
 function isMaking(op: Op): boolean {
@@ -41,7 +40,7 @@ function stepFor({ op, before, name }: PlannedOp, made: ReadonlySet<NodeId>): Un
       // It goes with the folder that was made around it.
       if (made.has(op.place.parent)) return undefined
       const revision = op.op === 'create-file' ? op.revision.id : op.op === 'restore' ? (before?.revision?.id ?? null) : null
-      return { kind: 'delete', id: op.id, place: placeOf(op.place), revision, made }
+      return { kind: 'delete', id: op.id, place: placeOf(op.place), revision }
     }
     case 'move':
       return { kind: 'move', id: op.id, from: op.place, to: op.expect }

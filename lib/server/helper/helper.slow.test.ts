@@ -1,6 +1,6 @@
 /** Whatever a job does, it has an end, and the next one is done. */
 import { afterEach, expect, test, vi } from 'vitest'
-import { createHelper, type Helper } from './helper'
+import { createHelper, type Helper, type HelperOptions } from './helper'
 import type { OddJob } from './testing/odd-jobs'
 
 const made: Helper<OddJob, unknown>[] = []
@@ -9,7 +9,7 @@ afterEach(() => {
   for (const helper of made.splice(0)) helper.close()
 })
 
-function start(more: { readonly timeoutMs?: number; readonly idleMs?: number } = {}): Helper<OddJob, unknown> {
+function start(more: Partial<Pick<HelperOptions, 'timeoutMs' | 'idleMs' | 'residentMebibytes'>> = {}): Helper<OddJob, unknown> {
   const script = new URL('./testing/odd-jobs.ts', import.meta.url)
   const helper = createHelper<OddJob, unknown>({ script, timeoutMs: 20_000, idleMs: 20_000, memoryMebibytes: 64, ...more })
   made.push(helper)
@@ -28,6 +28,12 @@ test.each<[OddJob, object]>([
 test.each<[OddJob]>([['hang'], ['spin']])('a job that does not end (%s) is ended', async job => {
   const helper = start({ timeoutMs: 3000 })
   const both = await Promise.all([helper.run(job), helper.run('echo')])
+  expect(both).toEqual([{ kind: 'killed' }, { kind: 'done', result: 'echo' }])
+})
+
+test('a job that takes memory without end is ended long before the machine has none left', async () => {
+  const helper = start({ residentMebibytes: 512 })
+  const both = await Promise.all([helper.run('swell'), helper.run('echo')])
   expect(both).toEqual([{ kind: 'killed' }, { kind: 'done', result: 'echo' }])
 })
 

@@ -15,6 +15,8 @@ export interface HelperOptions {
   readonly idleMs: number
   /** Of its JavaScript heap. */
   readonly memoryMebibytes: number
+  /** Of all that it takes, for work whose memory is for the most part outside the heap. No limit when left out. */
+  readonly residentMebibytes?: number
   /** Gives way to everything else on the machine. */
   readonly background?: boolean
 }
@@ -87,8 +89,8 @@ export function createHelper<Job, Result>(options: HelperOptions): Helper<Job, R
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** It gets no environment: nothing in it is any of its business. */
-function start({ script, memoryMebibytes, background }: HelperOptions): ChildProcess {
-  const child = fork(fileURLToPath(script), {
+function start({ script, memoryMebibytes, residentMebibytes, background }: HelperOptions): ChildProcess {
+  const child = fork(fileURLToPath(script), residentMebibytes === undefined ? [] : [String(residentMebibytes)], {
     execArgv: ['--import', TSX, `--max-old-space-size=${memoryMebibytes}`],
     env: {} as NodeJS.ProcessEnv,
     serialization: 'advanced',

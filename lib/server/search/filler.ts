@@ -14,6 +14,7 @@ import { type Drive, openOwnDrive } from '../drive'
 import { createHelper, type Helper } from '../helper/helper'
 import type { ReadJob } from './read-text'
 import { isReadable } from './readable'
+import { Rush } from './rush'
 import type { IndexedNode, SearchIndex, Unread } from './search-index'
 
 export interface Filler {
@@ -21,7 +22,7 @@ export interface Filler {
   note(drive: DriveId): void
   /** Whether the index may lack something of the drive. */
   isBehind(drive: DriveId): boolean
-  /** When there is nothing to do any more. */
+  /** When there is nothing to do any more; from now on nothing is waited for. */
   settled(): Promise<void>
   /** Ends after the step that runs. */
   stop(): Promise<void>
@@ -37,9 +38,10 @@ const TEXTS_AT_ONCE = 20
 
 export const READER = {
   script: new URL('./read-text.ts', import.meta.url),
-  timeoutMs: 30_000,
+  timeoutMs: 60_000,
   idleMs: 60_000,
   memoryMebibytes: 512,
+  residentMebibytes: 1024,
   background: true,
 }
 
@@ -50,6 +52,8 @@ export function createFiller(
 ): Filler {
   const behind = new Set<DriveId>()
   const stopping = new AbortController()
+  const rush = new Rush()
+  let hurry = new AbortController()
   const { signal } = stopping
   let current: DriveId | undefined
   let work: Promise<void> | undefined
@@ -64,7 +68,7 @@ export function createFiller(
   /** `true`: it was given up for now. */
   async function run(delayMs: number): Promise<boolean> {
     await sleep(delayMs, undefined, { signal, ref: false }).catch(() => undefined)
-    for (let drive = first(behind); drive && !signal.aborted; drive = first(behind)) {
+    for (let drive = await next(); drive && !signal.aborted; drive = await next()) {
       // A change from here on brings the drive back on the list.
       behind.delete(drive)
       current = drive
@@ -77,6 +81,14 @@ export function createFiller(
       if (filled === 'failed') return true
     }
     return false
+  }
+
+  /** While a drive is being filled, all of the machine is for that. */
+  async function next(): Promise<DriveId | undefined> {
+    const waiting = AbortSignal.any([signal, hurry.signal])
+    for (let ms = rush.left(performance.now()); ms > 0 && !waiting.aborted; ms = rush.left(performance.now()))
+      await sleep(ms, undefined, { signal: waiting, ref: false }).catch(() => undefined)
+    return first(behind)
   }
 
   async function fill(id: DriveId): Promise<'done' | 'more'> {
@@ -116,11 +128,14 @@ export function createFiller(
   return {
     note(drive) {
       behind.add(drive)
+      rush.note(performance.now())
       wake(DELAY_MS)
     },
     isBehind: drive => behind.has(drive) || current === drive,
     async settled() {
+      hurry.abort()
       while (work && !signal.aborted) await work
+      hurry = new AbortController()
     },
     async stop() {
       stopping.abort()

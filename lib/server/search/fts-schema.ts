@@ -1,6 +1,6 @@
 /** The tables of the index. A file of another version is thrown away and filled anew. */
 
-export const VERSION = 1
+export const VERSION = 2
 
 export const SETTINGS = `
   PRAGMA busy_timeout = 10000;

@@ -9,7 +9,7 @@ import { inNewDrive } from '../testing/in-new-drive'
 import { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, move, remove, revision } from '../testing/test-content'
 import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
-import { pdfWith } from './testing/pdf-with'
+import { chinesePdfWith, lockedPdf, pdfWith } from './testing/pdf-with'
 
 let run: TestServer
 let anna: TestClient
@@ -89,10 +89,12 @@ describe('what is found', () => {
 
   test('words of PDF files, of files in old Chinese encodings, and of code', async () => {
     await upload('paper.pdf', pdfWith('Lockstep keeps quokkas in step'))
+    await upload('协议.pdf', chinesePdfWith('租赁合同的续签'))
     await upload('old.txt', Uint8Array.from([0xba, 0xcf, 0xcd, 0xac, 0xca, 0xe9]))
     await upload('main.rs', 'fn frobnicate_all() {}')
     expect(await found('quokkas')).toEqual(['paper.pdf'])
     expect(await found('合同书')).toEqual(['old.txt'])
+    expect(await found('续签')).toEqual(['协议.pdf'])
     expect(await found('frobnicate')).toEqual(['main.rs'])
   })
 
@@ -190,6 +192,7 @@ describe('the index follows', () => {
 
   test('past files that cannot be read, which are tried once', async () => {
     await upload('broken.pdf', '%PDF-1.7 and then nothing of it')
+    await upload('locked.pdf', lockedPdf())
     await upload('binary.txt', Uint8Array.from([1, 0, 2, 0]))
     await upload('good.txt', 'giraffes')
     expect(await found('giraffes')).toEqual(['good.txt'])

@@ -60,7 +60,6 @@ export function AccountForm({ email, submit, children, make }: AccountFormProps)
         {form.result === 'email-taken' && t('account.emailTaken')}
         {form.result === 'not-valid' && t('account.notValid')}
         {form.result === 'rejected' && t('setup.rejected')}
-        {form.result === 'rate-limited' && t('rateLimited')}
         {form.error !== undefined && faultText(form.error)}
       </FormProblem>
       <Button type="submit" tone="primary" disabled={!form.ready} busy={form.busy || form.result === 'done'}>

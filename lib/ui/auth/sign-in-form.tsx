@@ -33,7 +33,6 @@ export function SignInForm() {
         <Field label={t('password')} name="password" type="password" autoComplete="current-password" required />
         <FormProblem>
           {form.result === 'wrong' && t('signIn.wrong')}
-          {form.result === 'rate-limited' && t('rateLimited')}
           {form.error !== undefined && faultText(form.error)}
         </FormProblem>
         <Button type="submit" tone="primary" disabled={!form.ready} busy={form.busy || form.result === 'done'}>

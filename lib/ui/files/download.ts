@@ -3,6 +3,7 @@ import type { DriveId, NodeId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { address } from '../api/address'
 import { contentUrl } from '../api/drive'
+import { followDownload } from './follow-download'
 
 /** An address with more ids than this is too long for some proxies. */
 const MOST_IN_ADDRESS = 50
@@ -10,7 +11,7 @@ const MOST_IN_ADDRESS = 50
 /** `name`: of the zip, when there is one. */
 export function download(drive: DriveId, nodes: readonly Pick<RemoteNode, 'id' | 'kind' | 'name'>[], name: string): void {
   const [only] = nodes.length === 1 ? nodes : []
-  if (only?.kind === 'file') follow(contentUrl(drive, only.id), only.name)
+  if (only?.kind === 'file') followDownload(contentUrl(drive, only.id), only.name)
   else
     downloadZip(
       drive,
@@ -20,15 +21,8 @@ export function download(drive: DriveId, nodes: readonly Pick<RemoteNode, 'id' |
 }
 
 function downloadZip(drive: DriveId, ids: readonly NodeId[], name: string): void {
-  if (ids.length <= MOST_IN_ADDRESS) follow(address(drive, 'zip', { nodes: ids.join(','), name }), '')
+  if (ids.length <= MOST_IN_ADDRESS) followDownload(address(drive, 'zip', { nodes: ids.join(','), name }), '')
   else sendForm(address(drive, 'zip'), { nodes: ids.join(','), name })
-}
-
-function follow(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }
 
 /** The answer is a download, so that the page stays. */

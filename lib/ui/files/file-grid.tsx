@@ -10,12 +10,19 @@ import { useListingFrame } from './use-listing-frame'
 
 const TILE_PX = 176
 const PADDING_PX = 12
+const GAP_PX = 8
 
 export function FileGrid(props: ListingProps) {
   const { items } = props.listing
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useColumns(scroller)
-  const { gridProps, itemProps, rows, rowCount, total } = useListingFrame(props, { scroller, columns, rowPx: TILE_PX })
+  const { gridProps, itemProps, rows, rowCount, total } = useListingFrame(props, {
+    scroller,
+    columns,
+    rowPx: TILE_PX,
+    topPx: PADDING_PX,
+    gapPx: GAP_PX,
+  })
   return (
     <div role="grid" aria-rowcount={rowCount} aria-colcount={columns} {...gridProps}>
       <div ref={scroller} role="presentation" className="files-scroller min-h-0 flex-1 overflow-y-auto px-3 [scrollbar-gutter:stable]">

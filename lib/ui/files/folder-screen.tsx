@@ -11,6 +11,7 @@ import { FileList } from './file-list'
 import { FilesHeader } from './files-header'
 import { FilesOverlays } from './files-overlays'
 import { useFilesView } from './files-view'
+import { useTellFolder } from './folder-at-hand'
 import { HeaderActions } from './header-actions'
 import type { Marks, Renaming } from './listing-props'
 import { OpenFile } from './open-file'
@@ -64,6 +65,7 @@ export function FolderScreen({ folder, cameFrom, trouble }: FolderScreenProps) {
   }
   useWarmUp(LATER)
   useFolderKeys({ listing, actions, onFind: openFind })
+  useTellFolder(listing, actions)
   const shown = { listing, actions, marks: useMarks(), renaming, entry: { focus, reveal } }
   const here = folder.path.at(-1)
   return (

@@ -2,10 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus walks by rows, not by cells
 'use client'
 /** The columns' heads; those of values sort. */
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { changeFilesView, useFilesView } from './files-view'
-import { nextSort, type SortKey } from './sort-nodes'
+import { SortButton } from './sort-button'
+import type { SortKey } from './sort-nodes'
+import { useColumnSort } from './use-column-sort'
 
 export function ListHead({ withState }: { readonly withState: boolean }) {
   const t = useTranslations('files')
@@ -33,24 +33,10 @@ export function ListHead({ withState }: { readonly withState: boolean }) {
 }
 
 function Head({ name, className }: { readonly name: SortKey; readonly className: string }) {
-  const t = useTranslations('files.column')
-  const { sort } = useFilesView()
-  const sorted = sort.key === name
-  const Arrow = sort.descending ? ArrowDown : ArrowUp
+  const { direction } = useColumnSort(name)
   return (
-    <div
-      role="columnheader"
-      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-      className={`flex min-w-0 ${className}`}
-    >
-      <button
-        type="button"
-        onClick={() => changeFilesView({ sort: nextSort(sort, name) })}
-        className="-outline-offset-2 flex min-h-7 min-w-0 items-center gap-1 rounded-sm hover:text-ink"
-      >
-        <span className="truncate">{t(name)}</span>
-        {sorted && <Arrow size={12} aria-hidden className="shrink-0" />}
-      </button>
+    <div role="columnheader" aria-sort={direction} className={`flex min-w-0 ${className}`}>
+      <SortButton column={name} className="min-h-7 min-w-0" />
     </div>
   )
 }

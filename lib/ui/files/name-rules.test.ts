@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NodeId } from '../../core/ids'
-import { endOfStem, nameProblem, tidyName } from './name-rules'
+import { endOfStem, freeNameAmong, nameProblem, tidyName } from './name-rules'
 
 const siblings = ['Report.docx', '照片', 'Résumé.pdf'].map(name => ({ id: name as NodeId, name }))
 
@@ -23,6 +23,12 @@ describe('a name', () => {
 
   test('loses the spaces around it', () => expect(tidyName('  a b ')).toBe('a b'))
 })
+
+test.each([
+  ['report.docx', 'file', 'report (1).docx'],
+  ['照片', 'folder', '照片 (1)'],
+  ['other', 'folder', 'other'],
+] as const)('of %s (%s) the free one is %s', (name, kind, free) => expect(freeNameAmong(siblings, name, kind)).toBe(free))
 
 test.each([
   ['report.docx', 'file', 6],

@@ -1,14 +1,12 @@
 'use client'
 /** What a file looks like, in small; its kind's picture while that is not known, and where there is none. */
 import { useEffect, useState } from 'react'
-import { extensionOf } from '../../core/file-kind'
 import type { DriveId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { KindIcon } from './kind-icon'
 import { loadThumbnail, type ThumbnailOf, thumbnailKept, thumbnailUrl } from './load-thumbnail'
+import { isPictured } from './pictured'
 
-/** What the server makes small pictures of; others need not be asked for. */
-const PICTURED = new Set('avif gif jpeg jpg png svg tif tiff webp'.split(' '))
 /** Whoever scrolls past a picture does not want it. */
 const REST_MS = 120
 
@@ -35,7 +33,7 @@ interface PictureProps {
 }
 
 export function Picture({ node, url, iconPx = 40 }: PictureProps) {
-  const picture = usePicture(PICTURED.has(extensionOf(node.name)) ? url : undefined)
+  const picture = usePicture(isPictured(node.name) ? url : undefined)
   if (!picture) return <KindIcon node={node} size={iconPx} />
   // biome-ignore lint/performance/noImgElement: it is a picture of this page's memory
   return <img src={picture} alt="" draggable={false} className="size-full object-contain" />

@@ -2,11 +2,10 @@
 /** Lets the preview save what was written in it, through the edits of the drive. */
 import { useMemo } from 'react'
 import type { DriveEdits, SaveResult as Saved } from '../../browser/drive-api'
-import { freeName } from '../../core/free-name'
 import type { NodeId } from '../../core/ids'
-import { nameKey } from '../../core/name'
 import { useWritableDrive } from '../client/use-writable-drive'
 import type { CopyResult, EditDoor, SaveFailed, SaveResult } from '../preview/save-result'
+import { freeNameAmong } from './name-rules'
 import type { Folder } from './use-shown-folder'
 
 /** `undefined` while this page cannot change the drive. */
@@ -42,8 +41,7 @@ function resultOf(saved: Saved): SaveResult {
 }
 
 async function saveCopy(edits: DriveEdits, { id, nodes }: Folder, node: NodeId, text: string): Promise<CopyResult> {
-  const taken = new Set(nodes.map(({ name }) => nameKey(name)))
-  const name = freeName(nodes.find(known => known.id === node)?.name ?? 'text.txt', 'file', key => taken.has(key))
+  const name = freeNameAmong(nodes, nodes.find(known => known.id === node)?.name ?? 'text.txt', 'file')
   const result = await edits.createText(id, name, text)
   if (result.kind === 'done') return { kind: 'saved', name }
   if (result.kind === 'failed') return failed(result.why)

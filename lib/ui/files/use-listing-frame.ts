@@ -1,7 +1,7 @@
 'use client'
 /** What a list and a grid of a folder's items have in common: which rows exist, what is heard, and what each item is told. */
 import { useTranslations } from 'next-intl'
-import { type RefObject, useRef } from 'react'
+import { type PointerEvent, type RefObject, useRef } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { useMay } from '../client/use-writable-drive'
 import { useMedia } from '../shell/use-media'
@@ -10,6 +10,7 @@ import { useDragSource } from './use-drag-source'
 import { useEntry } from './use-entry'
 import { useItemFocus } from './use-item-focus'
 import { useListingEvents } from './use-listing-events'
+import { useRubberBand } from './use-rubber-band'
 import { useWindow } from './use-window'
 
 interface FrameOptions {
@@ -17,9 +18,12 @@ interface FrameOptions {
   /** Items in a row. */
   readonly columns: number
   readonly rowPx: number
+  /** Pixels above the first row, and between items; none when left out. */
+  readonly topPx?: number
+  readonly gapPx?: number
 }
 
-export function useListingFrame(props: ListingProps, { scroller, columns, rowPx }: FrameOptions) {
+export function useListingFrame(props: ListingProps, { scroller, columns, rowPx, topPx = 0, gapPx = 0 }: FrameOptions) {
   const { listing, actions, marks, renaming, entry } = props
   const { items, selection, active, folder } = listing
   const t = useTranslations('files')
@@ -31,6 +35,7 @@ export function useListingFrame(props: ListingProps, { scroller, columns, rowPx 
   const showItem = (index: number) => show(rowOf(index))
   const { handlers, moveTo } = useListingEvents({ listing, actions, grid, columns, page, show: showItem, focusActive })
   const drag = useDragSource(listing)
+  const band = useRubberBand(listing, scroller, { columns, rowPx, topPx, gapPx })
   // A finger that rests on something selects it.
   const mayMove = useMay('write')
   const movable = useMedia('(pointer: fine)') && mayMove
@@ -44,6 +49,10 @@ export function useListingFrame(props: ListingProps, { scroller, columns, rowPx 
     className: 'files-list flex min-h-0 flex-1 flex-col outline-none',
     ...handlers,
     ...drag,
+    onPointerDown(event: PointerEvent) {
+      handlers.onPointerDown(event)
+      band.onPointerDown(event)
+    },
   }
   const itemProps = (node: ShownNode, index: number): ItemProps => ({
     node,

@@ -1,17 +1,20 @@
 'use client'
-/** Go anywhere and do anything by typing: files and folders, screens, actions. */
+/** Go anywhere and do anything by typing: files and folders, what is chosen, screens, drives, settings, actions. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useState } from 'react'
+import { itemsAtHand } from '../files/folder-at-hand'
 import { Keys } from '../kit/keys'
 import { useShellUi } from '../shell/shell-ui'
 import { useMac } from '../shell/use-mac'
 import { type Command, type CommandGroup, fits } from './command'
-import { NewFolderForm } from './new-folder-form'
+import { NewItemForm, type NewKind } from './new-item-form'
 import { useActions } from './use-actions'
-import { useNamePlaces, useScreenPlaces } from './use-places'
+import { useChosenActions } from './use-chosen-actions'
+import { useDrivePlaces } from './use-drive-actions'
+import { useNamePlaces, useScreenPlaces, useSettingPlaces } from './use-places'
 
 const POPUP =
   'flex max-h-[min(34rem,calc(100dvh-5rem))] w-full max-w-xl flex-col overflow-hidden rounded-lg border border-line bg-float shadow-float outline-none transition data-ending-style:opacity-0 data-starting-style:opacity-0 phone:max-h-[92dvh]'
@@ -19,11 +22,11 @@ const POPUP =
 export function Palette() {
   const t = useTranslations('palette')
   const ui = useShellUi()
-  const [naming, setNaming] = useState(false)
+  const [naming, setNaming] = useState<NewKind>()
   const open = ui.overlay === 'palette'
   const close = () => {
     if (open) ui.hide()
-    setNaming(false)
+    setNaming(undefined)
   }
   return (
     <Dialog.Root open={open} onOpenChange={shown => !shown && close()}>
@@ -31,7 +34,7 @@ export function Palette() {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-2 pt-[12dvh] pb-2 phone:pt-2">
           <Dialog.Popup aria-label={t('title')} className={POPUP}>
-            {naming ? <NewFolderForm onDone={close} /> : <Commands onClose={close} onNaming={() => setNaming(true)} />}
+            {naming ? <NewItemForm kind={naming} onDone={close} /> : <Commands onClose={close} onNaming={setNaming} />}
             <Dialog.Close className="sr-only">{t('close')}</Dialog.Close>
           </Dialog.Popup>
         </Dialog.Viewport>
@@ -42,7 +45,7 @@ export function Palette() {
 
 interface CommandsProps {
   readonly onClose: () => void
-  readonly onNaming: () => void
+  readonly onNaming: (kind: NewKind) => void
 }
 
 function Commands({ onClose, onNaming }: CommandsProps) {
@@ -115,15 +118,25 @@ function Row({ command, onPick }: { readonly command: Command; readonly onPick: 
   )
 }
 
-function useGroups(text: string, onNaming: () => void): readonly CommandGroup[] {
+function useGroups(text: string, onNaming: (kind: NewKind) => void): readonly CommandGroup[] {
   const t = useTranslations('palette')
+  const [chosen] = useState(itemsAtHand)
+  const fitting = (commands: readonly Command[]) => commands.filter(command => command.id === 'search-for' || fits(command, text))
   const names = useNamePlaces(text)
-  const screens = useScreenPlaces().filter(command => fits(command, text))
-  const actions = useActions(text, onNaming).filter(command => command.id === 'search' || fits(command, text))
+  const settings = useSettingPlaces()
+  const count = chosen?.nodes.length ?? 0
   return [
     { value: 'names', label: t('group.names'), items: names },
-    { value: 'screens', label: t('group.screens'), items: screens },
-    { value: 'actions', label: t('group.actions'), items: actions },
+    {
+      value: 'chosen',
+      label: t('group.chosen', { count, name: chosen?.nodes[0]?.name ?? '' }),
+      items: fitting(useChosenActions(chosen)),
+    },
+    { value: 'screens', label: t('group.screens'), items: fitting(useScreenPlaces()) },
+    { value: 'drives', label: t('group.drives'), items: fitting(useDrivePlaces()) },
+    // Many, and looked for by name.
+    { value: 'settings', label: t('group.settings'), items: text.trim() === '' ? [] : fitting(settings) },
+    { value: 'actions', label: t('group.actions'), items: fitting(useActions(text, onNaming)) },
   ].filter(({ items }) => items.length > 0)
 }
 

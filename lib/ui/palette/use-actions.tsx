@@ -1,47 +1,36 @@
 'use client'
 /** What the palette can do. */
-import {
-  Contrast,
-  FolderPlus,
-  FolderSync,
-  Keyboard,
-  Languages,
-  LogOut,
-  Monitor,
-  Moon,
-  Pause,
-  Play,
-  RefreshCw,
-  Search,
-  Sun,
-  Undo2,
-  Upload,
-} from 'lucide-react'
-import { usePathname, useRouter } from 'next/navigation'
+import { Contrast, FolderSync, Keyboard, Languages, LogOut, Monitor, Moon, Pause, Play, RefreshCw, Search, Sun } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useSyncExternalStore } from 'react'
-import type { EditsSnapshot } from '../../browser/drive-api'
+import type { ReactNode } from 'react'
 import { useSignOut } from '../auth/use-sign-out'
 import { useConnectedFolder } from '../client/client-provider'
-import { useWritableDrive } from '../client/use-writable-drive'
 import { useConnect } from '../connect/use-connect'
-import { useUndo } from '../edits/use-undo'
 import { LOCALE_NAMES, LOCALES } from '../i18n/locale'
 import { useSetLocale } from '../i18n/use-set-locale'
 import { searchUrl } from '../search/search-filters'
-import { folderOf } from '../shell/route'
 import { useShellUi } from '../shell/shell-ui'
 import { useRoutes } from '../shell/use-routes'
 import { useSyncUi } from '../sync/sync-ui'
 import { useFolderActions } from '../sync/use-status-action'
 import { THEMES, type Theme } from '../theme/theme'
 import { useTheme } from '../theme/use-theme'
-import { chooseFiles } from './choose-files'
 import type { Command } from './command'
+import type { NewKind } from './new-item-form'
+import { useDriveActions, useOwnerActions } from './use-drive-actions'
 
-/** `askName`: the palette asks for a new folder's name. */
-export function useActions(text: string, askName: () => void): readonly Command[] {
-  return [...useSearchAction(text), ...useDriveActions(askName), ...useSyncActions(), ...useLookActions(), ...useAccountActions()]
+/** `askName`: the palette asks for the name of something new. */
+export function useActions(text: string, askName: (kind: NewKind) => void): readonly Command[] {
+  return [
+    ...useDriveActions(askName),
+    ...useSyncActions(),
+    ...useOwnerActions(),
+    ...useLookActions(),
+    ...useAccountActions(),
+    // Last: what fits by its name is meant.
+    ...useSearchAction(text),
+  ]
 }
 
 function useSearchAction(text: string): readonly Command[] {
@@ -52,38 +41,13 @@ function useSearchAction(text: string): readonly Command[] {
   if (q === '') return []
   return [
     {
-      id: 'search',
+      id: 'search-for',
       label: t('searchFor', { text: q }),
       icon: <Search size={16} aria-hidden />,
       run: () => router.push(base + searchUrl({ q })),
     },
   ]
 }
-
-function useDriveActions(askName: () => void): readonly Command[] {
-  const t = useTranslations('palette')
-  const drive = useWritableDrive()
-  const folder = folderOf(usePathname())
-  const undo = useUndo()
-  const last = useEdits()?.undo.at(-1)
-  if (!drive) return []
-  const upload = () => chooseFiles(files => drive.uploads.addFiles(files, folder))
-  return [
-    { id: 'new-folder', label: t('newFolder'), icon: <FolderPlus size={16} aria-hidden />, run: askName, stays: true },
-    { id: 'upload', label: t('upload'), icon: <Upload size={16} aria-hidden />, run: upload },
-    ...(last
-      ? [{ id: 'undo', label: t('undo', { name: last.name }), icon: <Undo2 size={16} aria-hidden />, keys: 'Mod+Z', run: () => undo() }]
-      : []),
-  ]
-}
-
-function useEdits(): EditsSnapshot | undefined {
-  const edits = useWritableDrive()?.edits
-  return useSyncExternalStore(edits?.subscribe ?? never, edits?.snapshot ?? nothing, nothing)
-}
-
-const never = () => () => {}
-const nothing = () => undefined
 
 function useSyncActions(): readonly Command[] {
   const t = useTranslations('palette')

@@ -40,11 +40,11 @@ const PATIENCE_MS = 60_000
 const THUMBNAIL_TRIES = 8
 
 export function driveBytes(drive: DriveId): BytesOf {
-  return file => serverBytes(`/api/drives/${drive}`, file, true)
+  return file => serverBytes(`/api/drives/${drive}`, file)
 }
 
-/** `under`: the address of what holds the file, a drive or a shared link. `downloads`: whether it may be kept. */
-export function serverBytes(under: string, { node, name, revision, size }: ShownFile, downloads: boolean): FileBytes {
+/** `under`: the address of what holds the file, a drive or a shared link. */
+export function serverBytes(under: string, { node, name, revision, size }: ShownFile): FileBytes {
   const at = `${under}/nodes/${node}`
   const inlineUrl = `${at}/content?revision=${revision}&inline=1`
   return {
@@ -52,7 +52,7 @@ export function serverBytes(under: string, { node, name, revision, size }: Shown
     name,
     size,
     inlineUrl,
-    downloadUrl: downloads ? `${at}/content?revision=${revision}` : undefined,
+    downloadUrl: `${at}/content?revision=${revision}`,
     read: (from, to, signal) => readRange(inlineUrl, from, Math.min(to, size), signal),
     thumbnail: signal => readThumbnail(`${at}/thumbnail?size=${THUMBNAIL_PX}&revision=${revision}`, signal),
   }
@@ -86,7 +86,7 @@ function ask(url: string, signal: AbortSignal, headers: Record<string, string>):
 }
 
 async function faultOf(response: Response): Promise<RemoteFault> {
-  return faultIn(await response.text().catch(() => ''))
+  return faultIn(await response.text().catch(() => ''), response.headers)
 }
 
 /** What the network throws is no answer, unless it was told to stop. */

@@ -22,10 +22,12 @@ const ALLOWED: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
 }
 
+const [OPEN, DONE] = ['☐', '☑']
+
 const marked = new Marked({
   gfm: true,
   // A check box is a form's part; these are its words.
-  renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
+  renderer: { checkbox: ({ checked }) => (checked ? `${DONE} ` : `${OPEN} `) },
 })
 
 /** `picture`: how a picture with this description is named. */
@@ -37,6 +39,7 @@ export function renderMarkdown(source: string, picture: (description: string) =>
   const fragment = purifier.sanitize(marked.parse(source, { async: false }), ALLOWED)
   for (const link of fragment.querySelectorAll('a')) makeSafe(link)
   for (const table of fragment.querySelectorAll('table')) intoScroller(table)
+  for (const item of fragment.querySelectorAll('ul > li')) asTask(item)
   return fragment
 }
 
@@ -64,4 +67,17 @@ function intoScroller(table: HTMLTableElement): void {
   scroller.tabIndex = 0
   table.replaceWith(scroller)
   scroller.append(table)
+}
+
+/** The box of a task stands where the bullets of other items stand. */
+function asTask(item: Element): void {
+  const text = item.ownerDocument.createTreeWalker(item, NodeFilter.SHOW_TEXT).nextNode()
+  const box = text?.nodeValue?.slice(0, 2)
+  if (!(text instanceof Text) || text.parentElement?.closest('li') !== item || (box !== `${OPEN} ` && box !== `${DONE} `)) return
+  const sign = item.ownerDocument.createElement('span')
+  sign.className = 'markdown-box'
+  sign.textContent = box
+  text.deleteData(0, box.length)
+  text.before(sign)
+  item.classList.add('markdown-task')
 }

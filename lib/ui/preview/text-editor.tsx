@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RevisionId } from '../../core/ids'
 import { toast } from '../kit/toast'
+import { useAskBeforeLeaving } from '../kit/use-ask-before-leaving'
 import { useMedia } from '../shell/use-media'
 import { createCodeEditor } from './code-editor'
 import { ConflictDialog } from './conflict-dialog'
@@ -92,7 +93,7 @@ export function TextEditor({ name, text, revision, converted, leaving, onLeave, 
   }, [initial, name, phrases])
 
   const { dirty } = saving
-  useBeforeUnload(dirty)
+  useAskBeforeLeaving(dirty)
   useEffect(() => {
     if (leaving && !dirty) onLeft()
   }, [leaving, dirty, onLeft])
@@ -165,14 +166,4 @@ function useDelayed(read: () => string, initial: string): readonly [string, () =
     timer.current = setTimeout(() => setText(read()), REDRAWN_MS)
   }, [read])
   return [text, ask]
-}
-
-/** Closing the tab asks too. */
-function useBeforeUnload(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [dirty])
 }

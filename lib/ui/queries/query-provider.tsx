@@ -3,7 +3,7 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { RemoteFault } from '../../core/ports'
-import { goToSignIn } from '../auth/go-to-sign-in'
+import { onSignedOut } from '../auth/signed-out'
 
 export function QueryProvider({ children }: { readonly children: ReactNode }) {
   const [client] = useState(makeClient)
@@ -26,5 +26,5 @@ function worthRetrying(failures: number, error: Error): boolean {
 }
 
 function leaveWhenSignedOut(error: Error): void {
-  if (error instanceof RemoteFault && error.kind === 'signed-out') goToSignIn()
+  if (error instanceof RemoteFault && error.kind === 'signed-out') onSignedOut()
 }

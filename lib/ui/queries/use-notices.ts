@@ -5,12 +5,12 @@ import { useEffect, useState } from 'react'
 import type { Notices } from '../../core/protocol/notices'
 import { onceStanding } from '../kit/once-standing'
 
-const KEY = ['notices']
-/** Nothing pushes them. */
-const AGAIN_MS = 120_000
+export const NOTICES_KEY = ['notices']
+/** Pushes say when there are new ones; this is for a line that brings none. */
+const AGAIN_MS = 15 * 60_000
 
 export function useNotices(enabled = true) {
-  return useQuery<Notices>({ queryKey: KEY, queryFn: fetchNotices, enabled, refetchInterval: AGAIN_MS, refetchOnWindowFocus: true })
+  return useQuery<Notices>({ queryKey: NOTICES_KEY, queryFn: fetchNotices, enabled, refetchInterval: AGAIN_MS, refetchOnWindowFocus: true })
 }
 
 /** How many are new; 0 while that is not known. It is asked for once the screen stands. */
@@ -24,7 +24,7 @@ export function useSeeNotices() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (until: number) => (await import('../api/links')).seeNotices(until),
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: NOTICES_KEY }),
   })
 }
 

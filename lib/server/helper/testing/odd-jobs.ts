@@ -1,7 +1,7 @@
 /** Jobs of all the kinds that a helper must outlive. */
 import { serveJobs } from '../serve-jobs'
 
-export type OddJob = 'echo' | 'throw' | 'hang' | 'spin' | 'exit' | 'environment' | 'pid'
+export type OddJob = 'echo' | 'throw' | 'hang' | 'spin' | 'swell' | 'exit' | 'environment' | 'pid'
 
 serveJobs(async (job: OddJob): Promise<unknown> => {
   switch (job) {
@@ -11,6 +11,8 @@ serveJobs(async (job: OddJob): Promise<unknown> => {
       return new Promise(() => undefined)
     case 'spin':
       for (;;);
+    case 'swell':
+      for (const held: Uint8Array[] = []; ; ) held.push(new Uint8Array(16 * 1024 * 1024).fill(1))
     case 'exit':
       return process.exit(3)
     case 'environment':
