@@ -57,10 +57,14 @@ export interface LockstepClient {
   command(folder: string, command: EngineCommand): void
   /** Asks for readwrite again; call from a click. */
   requestPermission(folder: string): Promise<boolean>
-  /** Called when a drive advanced on the server, for the file list. */
-  onAdvanced(listener: (drive: DriveId) => void): () => void
+  /** Called when a drive advanced on the server, for the file list. `head`: up to where, when it is known. */
+  onAdvanced(listener: (drive: DriveId, head: number | undefined) => void): () => void
   /** Called when what this person may do in a drive is not what it was; also for a drive that is new to them. */
   onRights(listener: (drive: DriveId) => void): () => void
+  /** Called when there may be something new among what this person wanted to be told. */
+  onNoticed(listener: () => void): () => void
+  /** The network or the session may be back. */
+  nudge(): void
   /** Ends all work in this tab and forgets nothing; after signing out. */
   close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import type { DriveId, NodeId, RevisionId } from '../core/ids'
 import type { BadName } from '../core/name'
 import type { RemoteFault } from '../core/ports'
 import type { RemoteNode, RevisionInfo } from '../core/protocol/messages'
+import type { UploadTotals } from './uploads/upload-totals'
 
 export interface DriveClient {
   readonly drive: DriveId
@@ -177,6 +178,8 @@ export interface UndoEntry {
 export interface EditsSnapshot {
   /** Edits that the server has not answered yet. */
   readonly pending: number
+  /** The drive's seq as of the last one that was answered; 0 before. */
+  readonly head: number
   /** Newest last, at most 20. */
   readonly undo: readonly UndoEntry[]
 }
@@ -186,6 +189,13 @@ export type TakenName = 'refuse' | 'keep-both'
 
 /** `mine`: the content of the conflict copy replaces the file's. `theirs`: the copy goes. `both`: the copy becomes a file like others. */
 export type ConflictChoice = 'mine' | 'theirs' | 'both'
+
+/** A conflict copy and what it was copied from, as the person saw them. */
+export interface SeenConflict {
+  readonly copy: RemoteNode
+  /** `undefined`: deleted since. */
+  readonly of: RemoteNode | undefined
+}
 
 /** Each change shows at once in the listings and is taken back when the server refuses it. None of them throws for what a server or a network can do. */
 export interface DriveEdits {
@@ -206,8 +216,7 @@ export interface DriveEdits {
   saveText(id: NodeId, opened: RevisionId, text: string): Promise<SaveResult>
   /** An older revision becomes the newest again. `current`: the one that was shown as the newest. */
   restoreRevision(id: NodeId, current: RevisionId, old: RevisionInfo): Promise<SaveResult>
-  /** `copy`: a node with `conflict`. */
-  resolveConflict(copy: NodeId, choice: ConflictChoice): Promise<EditResult>
+  resolveConflict(conflict: SeenConflict, choice: ConflictChoice): Promise<EditResult>
   /** Takes back one done edit, the newest unless said. What changed meanwhile is refused, not overwritten. `undefined`: there is none. */
   undo(id?: UndoId): Promise<EditResult | undefined>
 }
@@ -271,18 +280,11 @@ export interface InterruptedUpload {
   readonly done: number
 }
 
-export interface UploadsSnapshot {
-  readonly items: readonly UploadItem[]
+export interface UploadsSnapshot extends UploadTotals<UploadItem> {
   readonly interrupted: readonly InterruptedUpload[]
   readonly held: UploadsHeld | undefined
   /** Folders are still being looked through: the totals grow. */
   readonly counting: boolean
-  readonly files: { readonly total: number; readonly done: number; readonly failed: number }
-  readonly bytes: { readonly total: number; readonly sent: number }
-  /** Of late; 0 while nothing moves. */
-  readonly bytesPerSecond: number
-  /** Something is under way or waits: closing the page would lose it or interrupt it. */
-  readonly busy: boolean
 }
 
 export interface SameName {

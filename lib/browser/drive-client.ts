@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports'
 import type { LockstepClient } from './client-api'
 import type { DriveClient } from './drive-api'
 import { PlannedEdits } from './edits/drive-edits'
+import { createUndoKeeper, forgetUndo } from './edits/undo-keeper'
 import { ReplicatedMirror } from './mirror/drive-mirror'
 import { deleteMirrorDatabase } from './mirror/mirror-database'
 import { linkMirror, type MirrorPort } from './mirror/mirror-link'
@@ -41,7 +42,10 @@ export async function openDriveClient(
   const drive = createPageDrive(driveId, { http: createHttp({ origin }), sha256 })
   const replica = linkMirror(startMirror(), { origin, drive: driveId }, event => mirror.heard(event))
   const mirror: ReplicatedMirror = new ReplicatedMirror({ replica, drive, clock })
-  const edits = new PlannedEdits({ drive, mirror, clock, newId, sha256 })
+  const edits = new PlannedEdits({
+    ...{ drive, mirror, clock, newId, sha256 },
+    undoKeeper: createUndoKeeper(driveId, () => sessionStorage),
+  })
   const store = await openUploadStore().catch(() => NO_UPLOAD_STORE)
   const uploads = new UploadQueue({
     ...{ driveId, drive, store, sha256, clock, newId, claim, allow, fault: reportError },
@@ -79,6 +83,7 @@ export async function openDriveClient(
   return {
     ...{ drive: driveId, mirror, edits, uploads, nudge, close },
     async forget() {
+      forgetUndo(() => sessionStorage)
       await forgetUploads(store, driveId)
       await close()
       await deleteMirrorDatabase(driveId)

@@ -55,8 +55,9 @@ export class SyncClient implements LockstepClient {
   readonly support: Support
   private readonly connections = new Map<string, Connection>()
   private readonly listeners = new Set<() => void>()
-  private readonly advanced = new Set<(drive: DriveId) => void>()
+  private readonly advanced = new Set<(drive: DriveId, head: number | undefined) => void>()
   private readonly rights = new Set<(drive: DriveId) => void>()
+  private readonly noticed = new Set<() => void>()
   private link: WorkerLink | undefined
   private user: string | undefined
   private device: DeviceRecord | undefined
@@ -88,7 +89,7 @@ export class SyncClient implements LockstepClient {
     return () => this.listeners.delete(listener)
   }
 
-  onAdvanced(listener: (drive: DriveId) => void): () => void {
+  onAdvanced(listener: (drive: DriveId, head: number | undefined) => void): () => void {
     this.advanced.add(listener)
     return () => this.advanced.delete(listener)
   }
@@ -96,6 +97,11 @@ export class SyncClient implements LockstepClient {
   onRights(listener: (drive: DriveId) => void): () => void {
     this.rights.add(listener)
     return () => this.rights.delete(listener)
+  }
+
+  onNoticed(listener: () => void): () => void {
+    this.noticed.add(listener)
+    return () => this.noticed.delete(listener)
   }
 
   // ── Connecting ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -270,8 +276,9 @@ export class SyncClient implements LockstepClient {
 
   private hearWorker(message: FromWorker): void {
     if (message.kind === 'online') this.connected(message.online)
-    else if (message.kind === 'advanced') for (const listener of this.advanced) listener(message.drive)
+    else if (message.kind === 'advanced') for (const listener of this.advanced) listener(message.drive, message.head)
     else if (message.kind === 'rights') this.rightsChanged(message.drive)
+    else if (message.kind === 'noticed') for (const listener of this.noticed) listener()
     else if (message.kind === 'update') {
       const connection = this.connections.get(message.folder)
       if (connection?.role !== 'leader') return
@@ -288,7 +295,10 @@ export class SyncClient implements LockstepClient {
 
   private connected(online: boolean): void {
     this.show({ online })
-    if (online) void this.hearDrives()
+    if (!online) return
+    void this.hearDrives()
+    // What was said meanwhile was heard by nobody.
+    for (const listener of this.noticed) listener()
   }
 
   private hearTab(message: TabMessage): void {
@@ -311,7 +321,7 @@ export class SyncClient implements LockstepClient {
     this.nudge()
   }
 
-  private nudge(): void {
+  nudge(): void {
     this.link?.reconnect()
     for (const { role, record } of this.connections.values()) if (role === 'leader') this.link?.command(record.id, { kind: 'nudge' })
   }

@@ -148,11 +148,13 @@ describe('creating', () => {
     await plays(docs, ['', o => o.folder('n', 'new'), 'accepted', { n: 'new/' }], full)
   })
 
-  test('a conflict copy remembers what it is a copy of', async () => {
+  test('a conflict copy remembers what it is a copy of, for as long as its name says so', async () => {
     const drive = await Drive.of(docs)
     const conflict = { of: idOf('g'), base: null, theirs: revisionId('g', 'two') }
-    const outcome = await drive.do(o => ({ ...o.file('n', 'copy', 'three'), conflict }) as Op)
+    const outcome = await drive.do(o => ({ ...o.file('n', 'copy (conflict, Laptop, 2026-11-22 14.03)', 'three'), conflict }) as Op)
     expect(outcome).toMatchObject({ kind: 'accepted', node: { conflict } })
+    const named = await drive.do(o => o.move('n', 'copy (conflict, Laptop, 2026-11-22 14.03)', 'mine'))
+    expect(named).toMatchObject({ kind: 'accepted', node: { conflict: null } })
   })
 })
 

@@ -57,7 +57,7 @@ const PLANNING_SHARE = 4
 /** Work that cannot go on for a reason that nobody announces is tried again. */
 const STALLED_RETRY_MS = 30 * 1000
 /** What changes many times a second is said this often. */
-const SAY_MS = 200
+const SAY_MS = 500
 
 export function createEngine(ports: EnginePorts, options: EngineOptions, events: EngineEvents): Engine {
   return new SyncEngine(ports, options, events)

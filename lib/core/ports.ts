@@ -95,11 +95,15 @@ export interface LocalFolder {
 
 /** A request that had no useful answer. `offline`: no answer at all, or one that is no answer of ours. */
 export class RemoteFault extends Error {
+  /** Seconds until it may be asked again, where the server said so. */
+  readonly againS: number | undefined
+
   constructor(
     readonly kind: 'offline' | FaultKind,
-    options?: { cause?: unknown },
+    options: { readonly cause?: unknown; readonly againS?: number | undefined } = {},
   ) {
     super(kind, options)
+    this.againS = options.againS
   }
 }
 

@@ -53,6 +53,14 @@ export function readerOf(drive: Drive, row: Pick<Revision, 'content' | 'size' | 
   return (from, to) => readRange(drive, partsOf(manifest, from, to))
 }
 
+/** Whole chunks, in their order; no part of the answer belongs to two of them. Breaks off as `FileContent.read`. */
+export function readInOrder(drive: Drive, chunks: readonly ManifestChunk[]): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  return readRange(
+    drive,
+    chunks.map(chunk => ({ chunk, from: 0, to: chunk.size })),
+  )
+}
+
 /** A piece of a chunk, in bytes from the chunk's beginning. */
 interface Part {
   readonly chunk: ManifestChunk

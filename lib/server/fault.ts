@@ -1,14 +1,23 @@
 /** A refused request: what kind, and which HTTP status that is. */
 import type { FaultKind } from '../core/protocol/messages'
 
+interface FaultOptions {
+  readonly cause?: unknown
+  /** When it may be asked again, from now; for those that only come too early. */
+  readonly againMs?: number | undefined
+}
+
 export class Fault extends Error {
+  readonly againMs: number | undefined
+
   constructor(
     readonly kind: FaultKind,
     /** For developers; never shown to people. */
     readonly detail?: string,
-    options?: { cause?: unknown },
+    options: FaultOptions = {},
   ) {
     super(detail ? `${kind}: ${detail}` : kind, options)
+    this.againMs = options.againMs
   }
 }
 
@@ -19,6 +28,7 @@ export const STATUS: Record<FaultKind, number> = {
   'link-locked': 401,
   'link-exhausted': 403,
   'not-found': 404,
+  changed: 409,
   fenced: 409,
   outdated: 409,
   'over-quota': 507,

@@ -16,13 +16,34 @@ export interface Asker {
   readonly sessionId: string
 }
 
+/** Who asks, and the cookies that the answer must carry: a session that is used gets a longer life. */
+export interface Renewed {
+  readonly asker: Asker
+  readonly cookies: Headers
+}
+
 /** A device's "last seen" is this coarse, so that most requests write nothing. */
 const SEEN_STEP_MS = 60_000
 const PAGE = 'web:'
 
-/** Throws `signed-out`; `device-revoked` when the request names a device that was revoked, also after its session ended with it. */
+type Found = Awaited<ReturnType<Server['auth']['api']['getSession']>>
+
+/**
+ * For what cannot give a cookie back: the session's life stays as long as it is, or the cookie would end before it.
+ * Throws `signed-out`; `device-revoked` when the request names a device that was revoked, also after its session ended
+ * with it.
+ */
 export async function askerOf(server: Server, headers: Headers): Promise<Asker> {
-  const found = await server.auth.api.getSession({ headers })
+  return known(server, headers, await server.auth.api.getSession({ headers, query: { disableRefresh: true } }))
+}
+
+/** Throws like `askerOf`. */
+export async function renewedAskerOf(server: Server, headers: Headers): Promise<Renewed> {
+  const { response, headers: cookies } = await server.auth.api.getSession({ headers, returnHeaders: true })
+  return { asker: await known(server, headers, response), cookies }
+}
+
+async function known(server: Server, headers: Headers, found: Found): Promise<Asker> {
   if (found?.user.disabled) throw new Fault('signed-out')
   if (found) return { user: toUser(found.user), sessionId: found.session.id }
   await refuseRevoked(server, headers.get(DEVICE_HEADER))

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { DiskFault, onDisk } from './disk-fault'
 
 vi.stubGlobal('navigator', { platform: 'Linux' })
+afterAll(() => vi.unstubAllGlobals())
 
 const thrown = (error: unknown) =>
   onDisk(() => {

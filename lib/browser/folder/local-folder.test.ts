@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { Path } from '../../core/name'
 import type { Clock } from '../../core/ports'
 import { bytesOf, textOf } from '../../core/testing/content'
@@ -11,6 +11,7 @@ import { createLocalFolder } from './local-folder'
 import { rootHandle, type Trouble } from './testing/memory-handles'
 
 vi.stubGlobal('navigator', { platform: 'Linux' })
+afterAll(() => vi.unstubAllGlobals())
 
 /** Every look at it is a millisecond later, so that no two changes share a time. */
 function tickingClock(): Clock {

@@ -54,6 +54,14 @@ test.each([
   expect(await faultOf(http.json('GET', '/x', Schema))).toBe(kind)
 })
 
+test.each([
+  [{ 'retry-after': '40' }, 40],
+  [{}, undefined],
+] as const)('of one that came too often it is known when to come again: %o', async (headers, againS) => {
+  const http = asking(async () => new Response('{"error":"rate-limited"}', { status: 429, headers: headers as Record<string, string> }))
+  await expect(http.json('GET', '/x', Schema)).rejects.toMatchObject({ kind: 'rate-limited', againS })
+})
+
 test('no server, and a server that does not answer, are offline', async () => {
   const none = asking(async () => {
     throw new TypeError('Failed to fetch')

@@ -35,7 +35,7 @@ export function createHttp({ origin, device, fetch: ask = fetch, stillMs = STILL
   async function answerTo(method: Method, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
     const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
     const response = await asOffline(() => ask(origin + path, { method, headers, cache: 'no-store', redirect: 'error', signal, ...json }))
-    if (!response.ok) throw faultIn(await asOffline(() => response.text()))
+    if (!response.ok) throw faultIn(await asOffline(() => response.text()), response.headers)
     return response
   }
 
@@ -122,9 +122,15 @@ function parsed<Answer>(schema: $ZodType<Answer>, text: string): Answer {
 }
 
 /** The fault that the body of a refused request carries. One that carries none comes from something in between. */
-export function faultIn(body: string): RemoteFault {
+export function faultIn(body: string, headers?: Headers): RemoteFault {
   const fault = FaultSchema.safeParse(fromJson(body))
-  return fault.success ? new RemoteFault(fault.data.error, { cause: fault.data.detail }) : new RemoteFault('offline')
+  if (!fault.success) return new RemoteFault('offline')
+  return new RemoteFault(fault.data.error, { cause: fault.data.detail, againS: againIn(headers) })
+}
+
+/** Seconds. */
+function againIn(headers: Headers | undefined): number | undefined {
+  return Number(headers?.get('retry-after')) || undefined
 }
 
 function fromJson(text: string): unknown {

@@ -39,6 +39,7 @@ function setUp(answerJoin: (drive: string) => Promise<unknown> = async () => ({ 
   const pushes = createPushes(socket, {
     online: online => void log.push(online ? 'connected' : 'disconnected'),
     rights: drive => void log.push(`rights in ${drive === A ? 'A' : 'B'}`),
+    noticed: () => void log.push('noticed'),
   })
   return { pushes, socket, happens, log, calls, listener }
 }
@@ -110,6 +111,18 @@ test('a refused device stays away, also when it is asked to come back', async ()
   expect(log).toContain('a refused: device-revoked')
 })
 
+test('whoever signed in again is heard of again, when asked to come back', async () => {
+  const { pushes, happens, calls, listener } = setUp()
+  pushes.subscribe(A, listener('a'))
+  await happens('connect')
+  await happens('refused', { error: 'signed-out' })
+  await happens('disconnect', 'io server disconnect')
+  vi.advanceTimersByTime(60_000)
+  const before = calls.length
+  pushes.nudge()
+  expect(calls.slice(before)).toContain('connect')
+})
+
 test('a refused handshake is told to all', async () => {
   const { pushes, happens, log, listener } = setUp()
   pushes.subscribe(A, listener('a'))
@@ -172,6 +185,14 @@ test('a right that was taken ends one drive alone; when it comes back the drive 
   await happens('rights', { drive: A, role: 'viewer' })
   expect(calls).toEqual(['connect', 'join A', 'join B', 'join A'])
   expect(log).toEqual(['a rights', 'rights in A', 'a online'])
+})
+
+test('that there is something new to be told is passed on', async () => {
+  const { happens, log } = setUp()
+  await happens('connect')
+  log.length = 0
+  await happens('noticed')
+  expect(log).toEqual(['noticed'])
 })
 
 test('another role of a drive that is heard is told, also when nobody here heard of the drive before', async () => {

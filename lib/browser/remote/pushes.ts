@@ -37,6 +37,8 @@ export interface PushNews {
   online?(online: boolean): void
   /** What this account may do in the drive changed, or ended. */
   rights?(drive: DriveId): void
+  /** There is something new among what this person wanted to be told. */
+  noticed?(): void
 }
 
 /** The socket must not be connected yet. */
@@ -64,6 +66,7 @@ class SharedSocket implements Pushes {
     socket.on('refused', (message: unknown) => this.refused(message))
     socket.on('refused-drive', (message: unknown) => this.refusedDrive(message))
     socket.on('rights', (message: unknown) => this.rights(message))
+    socket.on('noticed', () => this.news.noticed?.())
     socket.connect()
   }
 
@@ -79,7 +82,9 @@ class SharedSocket implements Pushes {
   }
 
   nudge(): void {
-    if (this.closed || this.socket.connected || this.refusal) return
+    if (this.closed || this.socket.connected || (this.refusal && this.refusal !== 'signed-out')) return
+    // Somebody may have signed in since.
+    this.refusal = undefined
     // A client that waits for its next attempt takes a plain `connect` for said already.
     this.socket.disconnect()
     this.socket.connect()

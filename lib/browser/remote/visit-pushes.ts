@@ -6,6 +6,8 @@ import { io } from 'socket.io-client'
 import { RemoteFault } from '../../core/ports'
 
 export interface VisitPushesOptions {
+  /** Before the password is known one only hears of the end. */
+  readonly at: 'door' | 'inside'
   /** For the handshake. Throws `RemoteFault`. */
   readonly ticket: () => Promise<string>
   readonly onChanged: () => void
@@ -16,7 +18,7 @@ export interface VisitPushesOptions {
 const AGAIN_MS = 15_000
 
 /** The function ends it. */
-export function openVisitPushes({ ticket, onChanged, onRefused }: VisitPushesOptions): () => void {
+export function openVisitPushes({ at, ticket, onChanged, onRefused }: VisitPushesOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let missed = false
   const socket = io('/visits', {
@@ -27,7 +29,7 @@ export function openVisitPushes({ ticket, onChanged, onRefused }: VisitPushesOpt
     reconnectionDelay: 500,
     reconnectionDelayMax: AGAIN_MS,
     forceNew: true,
-    auth: answer => void ticket().then(ticket => answer({ ticket }), noTicket),
+    auth: answer => void ticket().then(ticket => answer(at === 'door' ? { door: ticket } : { ticket }), noTicket),
   })
   const later = () => {
     clearTimeout(timer)

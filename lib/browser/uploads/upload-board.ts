@@ -2,6 +2,7 @@
 import type { Clock } from '../../core/ports'
 import { type Coalesced, coalesced } from '../coalesce'
 import { SPEED_MS, UploadSpeed } from './upload-speed'
+import type { UploadTotals } from './upload-totals'
 
 const GAP_MS = 200
 
@@ -14,21 +15,13 @@ export interface Boarded<Item> {
   item(): Item
 }
 
-interface Totals<Item> {
-  readonly items: readonly Item[]
-  readonly files: { readonly total: number; readonly done: number; readonly failed: number }
-  readonly bytes: { readonly total: number; readonly sent: number }
-  readonly bytesPerSecond: number
-  readonly busy: boolean
-}
-
 /** `More`: what is shown beside the files and their totals. */
 export class UploadBoard<Item, More extends { readonly counting: boolean }> {
   private readonly listeners = new Set<() => void>()
   private readonly speed: UploadSpeed
   private readonly telling: Coalesced
   private cancelStill = () => {}
-  private shown: Totals<Item> & More
+  private shown: UploadTotals<Item> & More
 
   constructor(
     private readonly clock: Clock,
@@ -49,7 +42,7 @@ export class UploadBoard<Item, More extends { readonly counting: boolean }> {
     this.telling = coalesced(clock, GAP_MS, async () => this.tell())
   }
 
-  snapshot = (): Totals<Item> & More => this.shown
+  snapshot = (): UploadTotals<Item> & More => this.shown
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)

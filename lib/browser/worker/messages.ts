@@ -31,8 +31,10 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'online'; readonly online: boolean }
-  | { readonly kind: 'advanced'; readonly drive: DriveId }
+  | { readonly kind: 'advanced'; readonly drive: DriveId; readonly head: number | undefined }
   /** What this account may do in the drive changed. */
   | { readonly kind: 'rights'; readonly drive: DriveId }
+  /** There is something new among what this person wanted to be told. */
+  | { readonly kind: 'noticed' }
   | { readonly kind: 'update'; readonly folder: string; readonly update: FolderUpdate }
   | { readonly kind: 'stopped'; readonly folder: string }

@@ -37,6 +37,7 @@ function open(setup: WorkerSetup): Tab {
   const pushes = createPushes(openSocket(origin, device), {
     online: online => tell({ kind: 'online', online }),
     rights: drive => tell({ kind: 'rights', drive }),
+    noticed: () => tell({ kind: 'noticed' }),
   })
   return { setup, pushes, http: createHttp({ origin, ...(device !== undefined && { device }) }) }
 }
@@ -45,8 +46,8 @@ function hear({ pushes }: Tab, { drives }: ToWorker & { kind: 'hear' }): void {
   for (const drive of drives) {
     if (heard.has(drive)) continue
     heard.add(drive)
-    const look = () => tell({ kind: 'advanced', drive })
-    pushes.subscribe(drive, { advanced: look, online: look, offline() {}, rights: look, refused() {} })
+    const look = (head?: number) => tell({ kind: 'advanced', drive, head })
+    pushes.subscribe(drive, { advanced: ({ head }) => look(head), online: () => look(), offline() {}, rights: () => look(), refused() {} })
   }
 }
 

@@ -1,5 +1,6 @@
 /** Shared links as their owners make and see them, and as visitors without an account meet them. */
 import { z } from 'zod/mini'
+import { MAX_DEPTH } from '../name'
 import { DriveIdSchema, NodeIdSchema, NodeSchema } from './messages'
 
 /** What a visitor may do. `view`: look, without a way to keep; `upload`: add files and see nothing; `edit`: everything but share. */
@@ -33,6 +34,9 @@ export const NewLinkSchema = z.strictObject({
 
 export const LinkChangeSchema = z.partial(z.strictObject(settings))
 
+/** What an administrator demands of links and one has not. */
+export const LinkBreachSchema = z.enum(['no-links', 'password-needed', 'expiry-needed', 'expiry-too-late'])
+
 export const LinkSchema = z.object({
   id: z.string(),
   drive: DriveIdSchema,
@@ -57,6 +61,8 @@ export const LinkSchema = z.object({
   /** Who made it, as shown to people. */
   creator: z.string(),
   mine: z.boolean(),
+  /** Why it opens nothing now; empty: nothing is demanded that it has not. */
+  breaches: z.array(LinkBreachSchema),
 })
 
 export const LinksSchema = z.object({ links: z.array(LinkSchema) })
@@ -65,7 +71,7 @@ export const LinksSchema = z.object({ links: z.array(LinkSchema) })
 export const LinkMadeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), link: LinkSchema }),
   /** The administrator wants it otherwise. */
-  z.object({ kind: z.literal('policy'), why: z.enum(['no-links', 'password-needed', 'expiry-needed', 'expiry-too-late']) }),
+  z.object({ kind: z.literal('policy'), why: LinkBreachSchema }),
 ])
 
 /** What administrators demand of links. `maxDays`: an expiry at most so far ahead; `null`: none is demanded. */
@@ -74,6 +80,9 @@ export const LinkPolicySchema = z.strictObject({
   passwordNeeded: z.boolean(),
   maxDays: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))),
 })
+
+/** Links that open something now and would not with another policy. */
+export const PolicyEffectSchema = z.object({ stops: z.int() })
 
 // ── What a visitor sees ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,6 +124,12 @@ export const VisitedFolderSchema = z.object({
   nodes: z.array(VisitedNodeSchema),
 })
 
+/** A folder that a visitor brings in though nothing is in it: those above it first. `parent` as of an upload. */
+export const VisitedFolderPathSchema = z.strictObject({
+  parent: z.optional(NodeIdSchema),
+  folders: z.array(z.string().check(z.maxLength(1024))).check(z.minLength(1), z.maxLength(MAX_DEPTH)),
+})
+
 export const UnlockSchema = z.strictObject({ password: z.string().check(z.minLength(1), z.maxLength(256)) })
 
 /** What a visitor with the role `edit` changes; files are added by upload, and texts saved by `PUT …/content`. */
@@ -134,9 +149,12 @@ export const VisitorEditedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['name-taken', 'bad-name', 'stale', 'over-quota', 'forbidden']) }),
 ])
 
+/** Chosen together; what is in them is counted apart. */
+export const MOST_SAVED = 10_000
+
 /** Into the drive of somebody who is signed in. */
 export const SaveCopySchema = z.strictObject({
-  nodes: z.array(NodeIdSchema).check(z.minLength(1), z.maxLength(1000)),
+  nodes: z.array(NodeIdSchema).check(z.minLength(1), z.maxLength(MOST_SAVED)),
   drive: z.string().check(z.maxLength(64)),
   parent: z.string().check(z.maxLength(64)),
 })
@@ -150,14 +168,27 @@ export type NewLink = z.infer<typeof NewLinkSchema>
 export type LinkChange = z.infer<typeof LinkChangeSchema>
 export type SharedLink = z.infer<typeof LinkSchema>
 export type LinkMade = z.infer<typeof LinkMadeSchema>
+export type LinkBreach = z.infer<typeof LinkBreachSchema>
+export type PolicyEffect = z.infer<typeof PolicyEffectSchema>
 export type LinkPolicy = z.infer<typeof LinkPolicySchema>
 export type VisitedNode = z.infer<typeof VisitedNodeSchema>
 export type Visit = z.infer<typeof VisitSchema>
 export type VisitedFolder = z.infer<typeof VisitedFolderSchema>
 export type VisitorEdit = z.infer<typeof VisitorEditSchema>
 export type VisitorEdited = z.infer<typeof VisitorEditedSchema>
+export type VisitedFolderPath = z.infer<typeof VisitedFolderPathSchema>
 export type SaveCopy = z.infer<typeof SaveCopySchema>
+export type SaveProgress = z.infer<typeof SaveProgressSchema>
 export type SavedCopy = z.infer<typeof SavedCopySchema>
+
+/** How far a copy is: bytes that the drive did not hold, and files and folders, of those altogether. */
+export const SaveProgressSchema = z.object({
+  kind: z.literal('progress'),
+  bytes: z.int(),
+  ofBytes: z.int(),
+  nodes: z.int(),
+  ofNodes: z.int(),
+})
 
 /** What each role lets a visitor do; see `LinkVerb`. */
 export const LINK_VERBS: Readonly<Record<LinkRole, readonly LinkVerb[]>> = {

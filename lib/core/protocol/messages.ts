@@ -170,6 +170,8 @@ export const FaultSchema = z.object({
     /** As many downloads of a shared link began as were allowed. */
     'link-exhausted',
     'not-found',
+    /** Of a shared file another content was wanted than it has now. */
+    'changed',
     'fenced',
     'over-quota',
     'disk-full',

@@ -1,20 +1,20 @@
 /** Getting in without being let in, and staying in after being put out. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newLinkToken } from '../links/link-token'
 import { newId } from '../new-id'
 import { LINK_PASSWORD, makeLink, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { differences, readTables } from '../testing/tables'
 import { heard, TestClient } from '../testing/test-client'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let world: SharedWorld
 let run: TestServer
 
-beforeAll(async () => {
-  run = await startTestServer()
+withTestServer({ one: 'all' }, async started => {
+  run = started
   world = await makeSharedWorld(run)
-}, HOOK_MS)
-afterAll(() => run.stop(), HOOK_MS)
+})
 
 describe('21 guessing', () => {
   test('21 the password of a link becomes slow, whatever address is claimed', async () => {

@@ -1,17 +1,16 @@
 /** Files that want to be more than bytes. */
 import { crc32, deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeLink, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { chunk, createFile } from '../testing/test-content'
-import { HOOK_MS, startTestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 import { WAYS_OUT } from './hostile-names'
 
 let world: SharedWorld
 
-beforeAll(async () => {
-  world = await makeSharedWorld(await startTestServer())
-}, HOOK_MS)
-afterAll(() => world.run.stop(), HOOK_MS)
+withTestServer({ one: 'all' }, async run => {
+  world = await makeSharedWorld(run)
+})
 
 /** In the shared folder. */
 async function addFile(name: string, content: string | Uint8Array<ArrayBuffer>): Promise<string> {

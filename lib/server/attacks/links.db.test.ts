@@ -2,21 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { LINK_ROLES } from '../../core/protocol/links'
 import { LINK_PASSWORD, makeLink, makeLinks, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { createFolder, remove } from '../testing/test-content'
-import { HOOK_MS, startTestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let world: SharedWorld
 
-beforeAll(async () => {
-  world = await makeSharedWorld(await startTestServer())
-}, HOOK_MS)
-afterAll(async () => {
-  expect(await world.run.problems()).toEqual([])
-  await world.run.stop()
-}, HOOK_MS)
+withTestServer({ one: 'all' }, async run => {
+  world = await makeSharedWorld(run)
+})
 
 test('10 before the password is known every address of the link says the same, and only that it is wanted', async () => {
   const links = await makeLinks(world, { password: LINK_PASSWORD, title: 'Merger', note: 'with whom' })

@@ -4,21 +4,21 @@ import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 
 import { createServer, Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '../new-id'
 import { makeSharedWorld, type SharedWorld } from '../testing/shared-world'
 import { heard, TestClient } from '../testing/test-client'
 import { chunk } from '../testing/test-content'
-import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import type { TestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let world: SharedWorld
 let run: TestServer
 
-beforeAll(async () => {
-  run = await startTestServer()
+withTestServer({ one: 'all' }, async started => {
+  run = started
   world = await makeSharedWorld(run)
-}, HOOK_MS)
-afterAll(() => run.stop(), HOOK_MS)
+})
 
 /** What comes back of these very bytes. */
 function raw(text: string): Promise<string> {

@@ -1,22 +1,18 @@
 /** Devices that say they are others, or that the drive stands otherwise than it does. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { PROTOCOL_VERSION } from '../../core/protocol/messages'
 import { newId } from '../new-id'
 import { makeSharedWorld, type SharedWorld } from '../testing/shared-world'
 import { differences, readTables } from '../testing/tables'
 import { chunk, createFolder, move, remove, revision } from '../testing/test-content'
-import { HOOK_MS, startTestServer } from '../testing/test-server'
+import { withTestServer } from '../testing/with-test-server'
 
 let world: SharedWorld
 
-beforeAll(async () => {
-  world = await makeSharedWorld(await startTestServer())
-}, HOOK_MS)
-afterAll(async () => {
-  expect(await world.run.problems()).toEqual([])
-  await world.run.stop()
-}, HOOK_MS)
+withTestServer({ one: 'all' }, async run => {
+  world = await makeSharedWorld(run)
+})
 
 test('32 a device that is somebody else’s, or none, does nothing', async () => {
   const { owner, editor, outsider, drive } = world

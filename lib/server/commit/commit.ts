@@ -22,11 +22,13 @@ export function commitTo(drive: Drive, device: DeviceId, commit: Commit): Promis
   })
 }
 
+/** Asked first in the transaction that changes something; nothing is done when it throws. */
+export type Check = (tx: Transaction) => Promise<void>
+
 /**
- * What a page does without a lead. Throws `bad-request` for what no honest page sends. `check`: asked first, in the same
- * transaction, and nothing is done when it throws.
+ * What a page does without a lead. Throws `bad-request` for what no honest page sends, and what `check` throws.
  */
-export function editDrive(drive: Drive, author: DeviceId, edits: Edits, check?: (tx: Transaction) => Promise<void>): Promise<CommitAnswer> {
+export function editDrive(drive: Drive, author: DeviceId, edits: Edits, check?: Check): Promise<CommitAnswer> {
   return inTurn(drive, async tx => {
     await check?.(tx)
     return run(tx, drive, author, edits)

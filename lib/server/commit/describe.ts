@@ -1,4 +1,5 @@
 /** Rows as the protocol speaks of them. */
+import { unsettled } from '../../core/conflict'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { BY_LINK } from '../../core/protocol/by-link'
 import type { Conflict, RemoteNode, RevisionInfo } from '../../core/protocol/messages'
@@ -70,7 +71,7 @@ export function describeNode(row: NodeRow, revision: RevisionRow | undefined, pe
     seq: Number(row.seq),
     deleted: row.deleted,
     revision: revision ? describeRevision(revision, people) : null,
-    conflict: conflictOf(row),
+    conflict: unsettled({ name: row.name, conflict: conflictOf(row) }),
   }
 }
 

@@ -22,7 +22,7 @@ import { commitTo } from './commit'
 const SEEDS = 40
 const COMMITS = 25
 const NODES = 16
-const NAMES = ['a', 'A', 'b', 'c.txt', 'C.TXT', 'Zo\u00eb', 'Zoe\u0308', 'd', 'e', 'f', 'g', 'con']
+const NAMES = ['a', 'A', 'b', 'c.txt', 'C.TXT', 'Zo\u00eb', 'Zoe\u0308', 'd', 'e', 'f', 'g', 'con', 'g (conflict, h, 2026-01-01 10.10)']
 const NOW = 1_800_000_000_000
 
 const held = ['one', 'two', 'three'].map(chunk)

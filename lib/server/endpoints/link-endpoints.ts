@@ -4,7 +4,7 @@ import { NoticesSeenSchema } from '../../core/protocol/notices'
 import type { Server } from '../context'
 import { type Routes, textOf } from '../http/routes'
 import { changeLink, makeLink, revokeLink, rotateLink } from '../links/keep-links'
-import { readPolicy, writePolicy } from '../links/link-policy'
+import { countStopped, readPolicy, writePolicy } from '../links/link-policy'
 import { linksOfDrive, linksOfUser } from '../links/list-links'
 import { markSeen, noticesOf } from '../links/notices'
 
@@ -24,8 +24,10 @@ export function linkEndpoints(server: Server, { admin, inDrive, signedIn }: Rout
     linkPolicy: signedIn(undefined, () => readPolicy(server.db)),
     changeLinkPolicy: admin(LinkPolicySchema, async ({ body }) => {
       await writePolicy(server.db, body)
+      server.events.emit('link-policy-changed')
       return body
     }),
+    linkPolicyEffect: admin(LinkPolicySchema, async ({ body }) => ({ stops: await countStopped(server.db, body, server.now()) })),
     notices: signedIn(undefined, ({ asker }) => noticesOf(server, asker.user.id)),
     noticesSeen: signedIn(NoticesSeenSchema, async ({ asker, body }) => {
       await markSeen(server, asker.user.id, body.until)

@@ -9,6 +9,7 @@ import { type Params, type Routes, textOf } from '../http/routes'
 import { thumbnailResponse, thumbnailSizeOf } from '../http/thumbnail-response'
 import { countOpening } from '../links/count-opening'
 import { linkTicket } from '../links/link-ticket'
+import { requireInLink } from '../links/nodes-in-link'
 import { nodeInLink } from '../links/open-link'
 import { unlock } from '../links/unlock'
 import { createUnlockLimits } from '../links/unlock-limits'
@@ -16,11 +17,15 @@ import { nameOf, visit } from '../links/visit'
 import { visitedContent, visitedZip } from '../links/visited-content'
 import { visitedFolder } from '../links/visited-nodes'
 import { editByVisitor } from '../links/visitor-edits'
+import { createZipOrders } from '../links/zip-orders'
 import { askerOf } from '../session'
 import { zipOrderOf } from '../zip/zip-order'
+import { createZipPlaces } from '../zip/zip-places'
 
 export function visitEndpoints(server: Server, { onLink }: Routes) {
   const limits = createUnlockLimits()
+  const places = createZipPlaces()
+  const orders = createZipOrders()
   return {
     visit: onLink('front', undefined, async ({ link, request, params }) => {
       const response = Response.json(await visit(link, await isSignedIn(server, request)))
@@ -43,17 +48,31 @@ export function visitEndpoints(server: Server, { onLink }: Routes) {
       return thumbnailResponse(request, await server.thumbnails.get(link.drive.id, content, size), `${content.hash}-${size}`)
     }),
     visitedContent: onLink('look', undefined, ({ link, request, params, query }) =>
-      visitedContent(link, request, tokenOf(params), nodeOf(params), query.get('inline') === '1'),
+      visitedContent(link, request, tokenOf(params), {
+        node: nodeOf(params),
+        inline: query.get('inline') === '1',
+        revision: query.get('revision'),
+      }),
     ),
-    visitedZip: onLink('download', undefined, async ({ link, request, params, query }) =>
-      visitedZip(link, request, tokenOf(params), await zipOrderOf(request, query)),
-    ),
+    visitedZip: onLink('download', undefined, async ({ link, request, params, query }) => {
+      const name = query.get('order')
+      const order = name === null ? await zipOrderOf(request, query) : orders.find(link.row.id, name, server.now())
+      return visitedZip(link, request, { token: tokenOf(params), order, places })
+    }),
+    /** A form of a page that tells no referrer has no origin, and a script's answer is no download: so it is asked in two steps. */
+    orderZip: onLink('download', undefined, async ({ link, request, query }) => {
+      const order = await zipOrderOf(request, query)
+      await requireInLink(link, order.nodes)
+      return { order: orders.keep(link.row.id, order, server.now()) }
+    }),
     visitorEdit: onLink('change', VisitorEditSchema, ({ link, body }) => editByVisitor(link, body)),
     /** For whoever looks or adds files, which is everybody who has the password. */
     socketTicket: onLink('front', undefined, async ({ link }) => {
       if (!link.unlocked) throw new Fault('link-locked')
-      return { ticket: linkTicket(server.secret, link.row, server.now()) }
+      return { ticket: linkTicket(server.secret, 'ticket', link.row, server.now()) }
     }),
+    /** Also for whoever stands before the password: by it one hears that the link is gone, and nothing else. */
+    doorTicket: onLink('front', undefined, async ({ link }) => ({ ticket: linkTicket(server.secret, 'door', link.row, server.now()) })),
   }
 }
 

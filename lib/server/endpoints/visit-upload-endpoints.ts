@@ -1,22 +1,28 @@
 /** What visitors of a link bring in, as plain bytes; and what they take into a drive of their own. */
 import type { RevisionId } from '../../core/ids'
-import { SaveCopySchema } from '../../core/protocol/links'
+import { SaveCopySchema, VisitedFolderPathSchema } from '../../core/protocol/links'
 import type { Server } from '../context'
+import type { Transaction } from '../db/database'
 import { openDrive } from '../drive'
 import { Fault } from '../fault'
-import { readBytes } from '../http/body'
+import { readBytes, readJson } from '../http/body'
+import { LINES, linesResponse } from '../http/lines-response'
 import { nodeOf, toNodeId } from '../http/query'
 import { type Params, type Routes, textOf } from '../http/routes'
 import { withCookies } from '../http/with-cookies'
 import { saveContent } from '../ingest/save-content'
-import { saveCopy } from '../ingest/save-copy'
+import { type SaveWatch, saveCopy } from '../ingest/save-copy'
 import { countDownload } from '../links/count-download'
+import { stillInLink } from '../links/nodes-in-link'
 import { nodeInLink } from '../links/open-link'
 import { titleOf } from '../links/visit'
 import { answerTo, visitorOf } from '../links/visitor-edits'
 import { askerOf, pageOf } from '../session'
+import { addFolder } from '../visit-uploads/add-folder'
 import { answerUpload, answerUploads } from '../visit-uploads/answer-upload'
 
+/** Ten thousand ids. */
+const MAX_SAVE_BYTES = 512 * 1024
 /** What an editor in a page opens. */
 const MAX_SAVED_BYTES = 5 * 1024 * 1024
 
@@ -29,14 +35,21 @@ export function visitUploadEndpoints(server: Server, { onLink }: Routes) {
     visitUpload: onLink('upload', undefined, ({ link, request, params }) =>
       answerUpload(visitUploads, { link, request, path: uploadsPath(params) }, textOf(params, 'upload')),
     ),
+    addVisitedFolder: onLink('upload', VisitedFolderPathSchema, async ({ link, body }) => {
+      await addFolder(link, body)
+      return undefined
+    }),
     saveVisited: onLink('change', undefined, async ({ link, request, params }) => {
       const id = nodeOf(params)
       await nodeInLink(link, id)
       const expect = revisionIn(request.headers.get('if-match'))
       const bytes = await readBytes(request, MAX_SAVED_BYTES)
-      return answerTo(link, await saveContent(link.drive, visitorOf(link), { id, expect, bytes }))
+      // The bytes took their time, and commits stand in a line.
+      const check = (tx: Transaction) => stillInLink(tx, link, [id])
+      return answerTo(link, await saveContent(link.drive, visitorOf(link), { id, expect, bytes }, check))
     }),
-    saveCopy: onLink('download', SaveCopySchema, async ({ link, request, params, body }) => {
+    saveCopy: onLink('download', undefined, async ({ link, request, params }) => {
+      const body = await readJson(request, SaveCopySchema, MAX_SAVE_BYTES)
       const asker = await askerOf(server, request.headers)
       const drive = await openDrive(server, asker.user, body.drive, 'write')
       const target = { drive, parent: toNodeId(body.parent), author: pageOf(asker) }
@@ -44,7 +57,9 @@ export function visitUploadEndpoints(server: Server, { onLink }: Routes) {
       const download = { what, name: titleOf(link), path: `/api/s/${textOf(params, 'token')}/save`, shown: false }
       // Before the first byte: of a number that is limited, this is one.
       const counted = await countDownload(link, request, new Response(null), download)
-      return withCookies(Response.json(await saveCopy(link, body.nodes, target)), counted.headers)
+      const work = (watch?: SaveWatch) => saveCopy(link, body.nodes, target, watch)
+      const inLines = request.headers.get('accept') === LINES
+      return withCookies(inLines ? linesResponse(server, work) : Response.json(await work()), counted.headers)
     }),
   }
 }

@@ -1,4 +1,5 @@
-/** Live conflict copies, with what they were copied from while it lives. */
+/** Live conflict copies, with what they were copied from while it lives. One that was given a name of its own is settled. */
+import { CONFLICT_MARK } from '../../core/conflict'
 import type { Conflicts } from '../../core/protocol/conflicts'
 import type { Drive } from '../drive'
 import { placedNodes } from '../placed-nodes'
@@ -6,7 +7,13 @@ import { placedNodes } from '../placed-nodes'
 /** `after`: the id of the last copy that was given. */
 export async function conflictsOf(drive: Drive, after: string | undefined, limit: number): Promise<Conflicts> {
   const rows = await drive.server.db.node.findMany({
-    where: { driveId: drive.id, conflictOf: { not: null }, deleted: false, ...(after !== undefined && { id: { gt: after } }) },
+    where: {
+      driveId: drive.id,
+      conflictOf: { not: null },
+      deleted: false,
+      name: { contains: CONFLICT_MARK },
+      ...(after !== undefined && { id: { gt: after } }),
+    },
     orderBy: { id: 'asc' },
     select: { id: true, conflictOf: true },
     take: limit + 1,
@@ -19,7 +26,7 @@ export async function conflictsOf(drive: Drive, after: string | undefined, limit
   const byId = new Map(placed.map(found => [found.node.id as string, found]))
   const conflicts = page.flatMap(row => {
     const copy = byId.get(row.id)
-    return copy ? [{ copy, of: byId.get(row.conflictOf as string) ?? null }] : []
+    return copy?.node.conflict ? [{ copy, of: byId.get(row.conflictOf as string) ?? null }] : []
   })
   return { conflicts, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
 }

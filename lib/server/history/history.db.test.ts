@@ -252,7 +252,7 @@ test('conflict copies are listed with what they are of, while they live', async 
   const folder = createFolder('reports')
   const file = await createFile('report.txt', [one], folder.id)
   const conflict = { of: file.id, base: file.revision.id, theirs: newId<typeof file.revision.id>() }
-  const copy = { ...(await createFile('report (conflict).txt', [two], folder.id)), conflict }
+  const copy = { ...(await createFile('report (conflict, Ben, 2026-11-22 14.03).txt', [two], folder.id)), conflict }
   await anna.commit([folder, file, copy])
   const list = async () => (await page.get<Conflicts>(page.path('conflicts'))).body
   ConflictsSchema.parse(await list())
@@ -261,6 +261,11 @@ test('conflict copies are listed with what they are of, while they live', async 
   ])
   await edit(page, [remove(file, 0)])
   expect((await list()).conflicts).toMatchObject([{ copy: { node: { id: copy.id } }, of: null }])
+  await edit(page, [move(copy, 'mine (conflict, with Ben).txt', folder.id)])
+  expect((await list()).conflicts).toEqual([])
+  const renamed = { ...copy, place: { parent: folder.id, name: 'mine (conflict, with Ben).txt' } }
+  await edit(page, [move(renamed, copy.place.name, folder.id)])
+  expect((await list()).conflicts).toHaveLength(1)
   await edit(page, [remove(copy, 0)])
   expect((await list()).conflicts).toEqual([])
 })

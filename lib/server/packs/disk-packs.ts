@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault, isDiskFull } from '../fault'
+import { syncPath } from '../sync-path'
+import { unlessMissing } from '../unless-missing'
 import type { PackReader, PackStore, PackWriter, StoredPack } from './pack-store'
 
 export const PACK_ID = /^[0-9a-f]{32}$/
@@ -24,10 +26,10 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
     const { size } = await handle.stat()
     await handle.close()
     const folder = join(root, id.slice(0, 2))
-    if (await mkdir(folder, { recursive: true })) await syncFolder(root)
+    if (await mkdir(folder, { recursive: true })) await syncPath(root)
     await rename(temporary, pathOf(id))
     after('renamed')
-    await syncFolder(folder)
+    await syncPath(folder)
     after('sealed')
     return { id, size }
   }
@@ -123,21 +125,6 @@ async function* listPacks(root: string): AsyncIterable<StoredPack & { readonly c
       yield { id, size, changedAt: mtimeMs }
     }
   }
-}
-
-/** Without it a crash may forget the new name. */
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-  throw error
 }
 
 async function withFullDisk<T>(run: () => Promise<T>): Promise<T> {

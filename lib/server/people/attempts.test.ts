@@ -17,6 +17,13 @@ describe('so many in a window', () => {
     vi.advanceTimersByTime(60_001)
     await attempts.count('a')
   })
+
+  test('says when the next one is possible', async () => {
+    const attempts = createAttempts(1, 60_000)
+    await attempts.count('a')
+    vi.advanceTimersByTime(20_000)
+    await expect(attempts.count('a')).rejects.toMatchObject({ ...refused, againMs: 40_000 })
+  })
 })
 
 describe('a growing delay', () => {
@@ -32,7 +39,7 @@ describe('a growing delay', () => {
     await times(3, () => growing.count('a'))
     for (const delayMs of [2000, 8000, 32_000, 60_000, 60_000]) {
       await growing.count('a')
-      await expect(growing.count('a')).rejects.toMatchObject(refused)
+      await expect(growing.count('a')).rejects.toMatchObject({ ...refused, againMs: delayMs })
       vi.advanceTimersByTime(delayMs + 1)
     }
   })

@@ -4,7 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Fault } from '../fault'
 
 export interface Attempts {
@@ -74,7 +74,8 @@ function places(): (key: string) => string {
   return key => String(createHmac('sha256', secret).update(key).digest().readUInt32BE() % PLACES)
 }
 
-function refuse(refused: unknown): never {
-  if (refused instanceof Error) throw refused
-  throw new Fault('rate-limited')
+/** For what a limiter throws: `rate-limited`, with the wait that it says. */
+export function refuse(refused: unknown): never {
+  if (!(refused instanceof RateLimiterRes)) throw refused
+  throw new Fault('rate-limited', undefined, { againMs: refused.msBeforeNext })
 }

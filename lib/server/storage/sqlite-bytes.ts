@@ -1,5 +1,6 @@
 /** What a database file takes on the disk, with what stands beside it while it is open. */
 import { stat } from 'node:fs/promises'
+import { unlessMissing } from '../unless-missing'
 
 const BESIDE = ['', '-wal', '-shm']
 
@@ -10,10 +11,5 @@ export async function sqliteBytes(path: string): Promise<number> {
 }
 
 async function bytesOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
-    throw error
-  }
+  return (await stat(path).catch(unlessMissing))?.size ?? 0
 }

@@ -5,6 +5,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../new-id'
+import { unlessMissing } from '../unless-missing'
 
 export interface ThumbnailKey {
   readonly drive: string
@@ -128,9 +129,4 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
 async function touch(path: string, now: number): Promise<void> {
   const found = await stat(path).catch(unlessMissing)
   if (found && now - found.mtimeMs > TOUCH_MS) await utimes(path, now / 1000, now / 1000).catch(unlessMissing)
-}
-
-function unlessMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-  throw error
 }

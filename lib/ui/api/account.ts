@@ -18,7 +18,7 @@ export interface FirstAccount {
 }
 
 /** `bad-token`: the link is not the one the server printed, or was used. */
-export type SetupResult = 'done' | 'bad-token' | 'rejected' | 'rate-limited'
+export type SetupResult = 'done' | 'bad-token' | 'rejected'
 
 export async function createFirstAccount(account: FirstAccount): Promise<SetupResult> {
   const response = await respond('/api/setup', account)
@@ -26,17 +26,15 @@ export async function createFirstAccount(account: FirstAccount): Promise<SetupRe
   const fault = await faultOf(response)
   if (fault.kind === 'forbidden' || fault.kind === 'not-found' || fault.kind === 'signed-out') return 'bad-token'
   if (fault.kind === 'bad-request') return 'rejected'
-  if (fault.kind === 'rate-limited') return 'rate-limited'
   throw fault
 }
 
-export type SignInResult = 'done' | 'wrong' | 'rate-limited'
+export type SignInResult = 'done' | 'wrong'
 
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   const response = await respond('/api/auth/sign-in/email', { email, password })
   if (response.ok) return 'done'
   if (response.status === 400 || response.status === 401) return 'wrong'
-  if (response.status === 429) return 'rate-limited'
   throw await faultOf(response)
 }
 
@@ -81,7 +79,7 @@ export async function revokeSession(token: string): Promise<void> {
   await parsed(z.unknown(), respond('/api/auth/revoke-session', { token }))
 }
 
-export type PasswordResult = 'done' | 'wrong' | 'rejected' | 'rate-limited'
+export type PasswordResult = 'done' | 'wrong' | 'rejected'
 
 const Refusal = z.object({ code: z.string() })
 
@@ -89,7 +87,6 @@ const Refusal = z.object({ code: z.string() })
 export async function changePassword(currentPassword: string, newPassword: string): Promise<PasswordResult> {
   const response = await respond('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
   if (response.ok) return 'done'
-  if (response.status === 429) return 'rate-limited'
   if (response.status !== 400) throw await faultOf(response)
   const refusal = Refusal.safeParse(await json(response))
   return refusal.success && refusal.data.code === 'INVALID_PASSWORD' ? 'wrong' : 'rejected'

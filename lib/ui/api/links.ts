@@ -10,6 +10,7 @@ import {
   LinkPolicySchema,
   LinksSchema,
   type NewLink,
+  PolicyEffectSchema,
   type SharedLink,
 } from '../../core/protocol/links'
 import { type Notices, NoticesSchema } from '../../core/protocol/notices'
@@ -49,6 +50,11 @@ export function getLinkPolicy(): Promise<LinkPolicy> {
 
 export function changeLinkPolicy(policy: LinkPolicy): Promise<LinkPolicy> {
   return http.json('PATCH', '/api/link-policy', LinkPolicySchema, policy)
+}
+
+/** How many links would stop with it. */
+export async function getPolicyEffect(policy: LinkPolicy): Promise<number> {
+  return (await http.json('POST', '/api/link-policy/effect', PolicyEffectSchema, policy)).stops
 }
 
 export function getNotices(): Promise<Notices> {

@@ -4,7 +4,7 @@ import { RemoteFault } from '../../core/ports'
 import { type Accept, AccountMadeSchema, LookedSchema, type SignUp, SignUpOpenSchema } from '../../core/protocol/people'
 import { faultOf, json, respond } from './request'
 
-export type AccountResult = 'done' | 'email-taken' | 'not-valid' | 'rejected' | 'rate-limited'
+export type AccountResult = 'done' | 'email-taken' | 'not-valid' | 'rejected'
 
 export interface Invitation {
   /** Whom it is for; then the account has this address. */
@@ -36,7 +36,6 @@ async function make(path: string, account: Accept | SignUp): Promise<AccountResu
   const fault = await faultOf(response)
   if (fault.kind === 'forbidden') return 'not-valid'
   if (fault.kind === 'bad-request') return 'rejected'
-  if (fault.kind === 'rate-limited') return 'rate-limited'
   throw fault
 }
 

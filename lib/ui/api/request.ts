@@ -18,7 +18,8 @@ export async function json(response: Response): Promise<unknown> {
 
 export async function faultOf(response: Response): Promise<RemoteFault> {
   const fault = FaultSchema.safeParse(await json(response))
-  return new RemoteFault(fault.success ? fault.data.error : faultOfStatus(response.status))
+  const againS = Number(response.headers.get('retry-after')) || undefined
+  return new RemoteFault(fault.success ? fault.data.error : faultOfStatus(response.status), { againS })
 }
 
 const BY_STATUS: Partial<Record<number, FaultKind>> = { 400: 'bad-request', 401: 'signed-out', 403: 'forbidden', 429: 'rate-limited' }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { getVisit, saveVisitedText, unlockVisit, visitedZipUrl } from './visit'
 
@@ -10,9 +10,15 @@ type Ask = (url: string, init?: RequestInit) => Promise<Response>
 
 /** In the place of the network, from before the module under test takes hold of it. */
 const network = vi.hoisted(() => {
+  vi.resetModules()
   const behind: { ask: Ask } = { ask: () => Promise.reject(new Error('nobody asks yet')) }
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => behind.ask(url, init))
   return behind
+})
+
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
 })
 
 /** The server answers so; gives what it was asked. */

@@ -4,9 +4,6 @@ import { createHttp } from '../../browser/remote/http'
 import { isClientId, type NodeId, type RevisionId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
 import {
-  type SaveCopy,
-  type SavedCopy,
-  SavedCopySchema,
   type Visit,
   type VisitedFolder,
   VisitedFolderSchema,
@@ -58,9 +55,9 @@ export function getVisitedFolder(token: string, folder: NodeId): Promise<Visited
   return http.json('GET', `${linkAddress(token)}/nodes?parent=${folder}`, VisitedFolderSchema)
 }
 
-/** As a download. */
-export function visitedContentUrl(token: string, node: NodeId, revision: RevisionId): string {
-  return `${linkAddress(token)}/nodes/${node}/content?revision=${revision}`
+/** As a download: whatever the file is when it begins. What is fetched in parts begins again when it became another. */
+export function visitedContentUrl(token: string, node: NodeId): string {
+  return `${linkAddress(token)}/nodes/${node}/content`
 }
 
 /** `size`: pixels, longest side. */
@@ -69,11 +66,17 @@ export function visitedThumbnailUrl(token: string, node: NodeId, revision: Revis
 }
 
 /** An address with more ids than this is too long for some proxies. */
-export const MOST_ZIPPED = 300
+export const MOST_IN_ADDRESS = 300
 
-/** One zip of all of them, `MOST_ZIPPED` at most. `name`: of the zip, without its ending. */
+/** One zip of all of them, `MOST_IN_ADDRESS` at most. `name`: of the zip, without its ending. */
 export function visitedZipUrl(token: string, nodes: readonly NodeId[], name: string): string {
   return `${linkAddress(token)}/zip?${new URLSearchParams({ nodes: nodes.join(','), name })}`
+}
+
+/** The same for more of them: an address that is good for some minutes. Throws `RemoteFault`. */
+export async function orderVisitedZip(token: string, nodes: readonly NodeId[], name: string): Promise<string> {
+  const { order } = await http.json('POST', `${linkAddress(token)}/zip-orders`, OrderSchema, { nodes, name })
+  return `${linkAddress(token)}/zip?order=${order}`
 }
 
 export function sendVisitorEdit(token: string, edit: VisitorEdit): Promise<VisitorEdited> {
@@ -97,13 +100,11 @@ export async function saveVisitedText(token: string, node: NodeId, text: string,
   return edited.data
 }
 
+const OrderSchema = z.object({ order: z.string() })
 const TicketSchema = z.object({ ticket: z.string() })
 
 /** For one connection of `openVisitPushes`. */
-export async function getVisitTicket(token: string): Promise<string> {
-  return (await http.json('POST', `${linkAddress(token)}/socket-ticket`, TicketSchema)).ticket
-}
-
-export function saveVisitedCopy(token: string, copy: SaveCopy): Promise<SavedCopy> {
-  return http.json('POST', `${linkAddress(token)}/save`, SavedCopySchema, copy)
+export async function getVisitTicket(token: string, at: 'door' | 'inside'): Promise<string> {
+  const path = at === 'door' ? 'door-ticket' : 'socket-ticket'
+  return (await http.json('POST', `${linkAddress(token)}/${path}`, TicketSchema)).ticket
 }

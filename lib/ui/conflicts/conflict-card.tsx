@@ -2,11 +2,10 @@
 /** One conflict: the copy and what it was copied from, beside each other, and what may become of them. */
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { ConflictChoice, DriveClient } from '../../browser/drive-api'
+import type { ConflictChoice, DriveClient, SeenConflict } from '../../browser/drive-api'
 import type { DriveId } from '../../core/ids'
 import type { ConflictCopy } from '../../core/protocol/conflicts'
 import { useMay, useWritableDrive } from '../client/use-writable-drive'
-import { whenWhole } from '../client/when-whole'
 import { useReportEdit } from '../edits/use-report-edit'
 import { Name } from '../format/name'
 import { Button } from '../kit/button'
@@ -26,7 +25,7 @@ export function ConflictCard({ drive, conflict: { copy, of }, now }: ConflictCar
   const heading = useId()
   const [comparing, setComparing] = useState(false)
   const mayKeep = useMay('write')
-  const { resolve, busy } = useResolve(copy.node.id)
+  const { resolve, busy } = useResolve({ copy: copy.node, of: of?.node })
   const name = of?.node.name ?? copy.node.name
   return (
     <section aria-labelledby={heading} className="rounded-lg border border-line">
@@ -66,14 +65,13 @@ export function ConflictCard({ drive, conflict: { copy, of }, now }: ConflictCar
   )
 }
 
-function useResolve(copy: ConflictCopy['copy']['node']['id']) {
+function useResolve(conflict: SeenConflict) {
   const drive = useWritableDrive()
   const report = useReportEdit()
   const [busy, setBusy] = useState(false)
-  const resolve = async ({ edits, mirror }: DriveClient, choice: ConflictChoice) => {
+  const resolve = async ({ edits }: DriveClient, choice: ConflictChoice) => {
     setBusy(true)
-    await whenWhole(mirror)
-    const result = await edits.resolveConflict(copy, choice)
+    const result = await edits.resolveConflict(conflict, choice)
     setBusy(false)
     report(result)
   }

@@ -2,6 +2,7 @@
 /** Takes back a done edit, and says what came of it. */
 import { useTranslations } from 'next-intl'
 import type { UndoId } from '../../browser/drive-api'
+import { useEarlyWish } from '../client/use-early-wish'
 import { useWritableDrive } from '../client/use-writable-drive'
 import { toast } from '../kit/toast'
 import { useReportEdit } from './use-report-edit'
@@ -18,7 +19,8 @@ export function useUndo(): (id?: UndoId) => void {
     else if (result.kind === 'done') toast(t('undone'))
     else report(result)
   }
-  return id => void undo(id)
+  const keepWish = useEarlyWish((id: UndoId | undefined) => void undo(id))
+  return id => keepWish(id) || void undo(id)
 }
 
 /** The one offer to undo that is on the screen. */

@@ -1,17 +1,17 @@
 'use client'
 /** The people of the shown drive: who they are, and for its owner how they come and go. */
 import { useTranslations } from 'next-intl'
-import type { Members } from '../../core/protocol/members'
+import type { DriveInvitation, Members } from '../../core/protocol/members'
 import type { Drive } from '../api/drive'
 import { useNow } from '../format/use-now'
 import { Dialog } from '../kit/dialog'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
+import { InvitationRow } from '../people/invitation-row'
 import { useDrive, useMe } from '../queries/use-me'
-import { useMembers } from '../queries/use-members'
+import { useMembers, useWithdrawFromDrive } from '../queries/use-members'
 import { useShellUi } from '../shell/shell-ui'
 import { AddPeople } from './add-people'
-import { DriveInvitationRow } from './drive-invitation-row'
 import { LeaveButton } from './leave-button'
 import { MemberRow } from './member-row'
 
@@ -70,11 +70,23 @@ function Lists({ drive, members: { members, invitations } }: { readonly drive: D
           <h3 className="mb-1.5 font-medium text-13 text-ink-soft">{t('invitations')}</h3>
           <ul className="divide-y divide-line rounded-lg border border-line">
             {invitations.map(invitation => (
-              <DriveInvitationRow key={invitation.id} drive={drive.id} invitation={invitation} now={now} />
+              <Invited key={invitation.id} drive={drive} invitation={invitation} now={now} />
             ))}
           </ul>
         </section>
       )}
     </>
   )
+}
+
+interface InvitedProps {
+  readonly drive: Drive
+  readonly invitation: DriveInvitation
+  readonly now: number
+}
+
+function Invited({ drive, invitation, now }: InvitedProps) {
+  const t = useTranslations('members')
+  const withdraw = useWithdrawFromDrive(drive.id)
+  return <InvitationRow invitation={invitation} role={t(`role.${invitation.role}`)} now={now} withdraw={withdraw} />
 }

@@ -1,9 +1,12 @@
 'use client'
-/** What everybody's links on this server must be like. Links that are there already go on. */
+/** What everybody's links on this server must be like. Links that are not stop when it is saved: how many is said before. */
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { LinkPolicy } from '../../core/protocol/links'
+import { getPolicyEffect } from '../api/links'
 import { Button } from '../kit/button'
+import { ConfirmDialog } from '../kit/confirm-dialog'
 import { Field } from '../kit/field'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'
@@ -22,27 +25,52 @@ function Policy({ policy }: { readonly policy: LinkPolicy }) {
   const t = useTranslations('people.links')
   const faultText = useFaultText()
   const change = useChangeLinkPolicy()
-  const save = (part: Partial<LinkPolicy>) =>
-    change.mutate({ ...policy, ...part }, { onSuccess: () => toast(t('saved')), onError: error => void toast(faultText(error)) })
+  const effect = useMutation({ mutationFn: getPolicyEffect })
+  const [asked, setAsked] = useState<Asked>()
+  const onError = (error: Error) => toast(faultText(error))
+  const saveNow = (next: LinkPolicy) =>
+    change.mutate(next, { onSuccess: () => toast(t('saved')), onError, onSettled: () => setAsked(undefined) })
+  const save = (part: Partial<LinkPolicy>) => {
+    const next = { ...policy, ...part }
+    effect.mutate(next, { onSuccess: stops => (stops === 0 ? saveNow(next) : setAsked({ next, stops })), onError })
+  }
+  const busy = change.isPending || effect.isPending
   return (
     <div className="flex flex-col gap-5">
       <Switch
         label={t('allowed')}
         hint={t('allowedHint')}
         checked={policy.allowed}
-        disabled={change.isPending}
+        disabled={busy}
         onChange={allowed => save({ allowed })}
       />
       <Switch
         label={t('password')}
         hint={t('passwordHint')}
         checked={policy.passwordNeeded}
-        disabled={change.isPending}
+        disabled={busy}
         onChange={passwordNeeded => save({ passwordNeeded })}
       />
-      <Days days={policy.maxDays} busy={change.isPending} onSave={maxDays => save({ maxDays })} />
+      <Days days={policy.maxDays} busy={busy} onSave={maxDays => save({ maxDays })} />
+      {asked && (
+        <ConfirmDialog
+          title={t('stops.title', { count: asked.stops })}
+          description={t('stops.text', { count: asked.stops })}
+          confirm={t('stops.confirm')}
+          busy={change.isPending}
+          onConfirm={() => saveNow(asked.next)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </div>
   )
+}
+
+/** Something stops by it. */
+interface Asked {
+  readonly next: LinkPolicy
+  /** Links. */
+  readonly stops: number
 }
 
 interface DaysProps {

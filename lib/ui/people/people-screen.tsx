@@ -3,14 +3,14 @@
 import { Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { People } from '../../core/protocol/people'
+import type { Invitation, People } from '../../core/protocol/people'
 import { useNow } from '../format/use-now'
 import { Button } from '../kit/button'
 import { Notice } from '../kit/notice'
 import { ScreenFailed } from '../kit/screen-failed'
 import { Skeleton } from '../kit/skeleton'
 import { useMe } from '../queries/use-me'
-import { usePeople } from '../queries/use-people'
+import { usePeople, useWithdrawInvitation } from '../queries/use-people'
 import { Group } from '../settings/group'
 import { Screen } from '../shell/screen'
 import { InvitationRow } from './invitation-row'
@@ -62,7 +62,7 @@ function Lists({ people: { people, invitations }, own }: { readonly people: Peop
         {invitations.length > 0 && (
           <ul className="divide-y divide-line rounded-lg border border-line">
             {invitations.map(invitation => (
-              <InvitationRow key={invitation.id} invitation={invitation} now={now} />
+              <Invited key={invitation.id} invitation={invitation} now={now} />
             ))}
           </ul>
         )}
@@ -76,4 +76,10 @@ function Lists({ people: { people, invitations }, own }: { readonly people: Peop
       {inviting && <InviteDialog onDone={() => setInviting(false)} />}
     </div>
   )
+}
+
+function Invited({ invitation, now }: { readonly invitation: Invitation; readonly now: number }) {
+  const t = useTranslations('people')
+  const withdraw = useWithdrawInvitation()
+  return <InvitationRow invitation={invitation} role={invitation.admin ? t('admin') : undefined} now={now} withdraw={withdraw} />
 }

@@ -12,7 +12,7 @@ export function IgnoreSettings() {
   const t = useTranslations('settings.ignore')
   const [path, setPath] = useState('')
   return (
-    <Group title={t('title')}>
+    <Group title={t('title')} part="ignore">
       <p className="-mt-2 mb-4 text-pretty text-ink-soft">{t('text')}</p>
       <dl className="mb-5 divide-y divide-line rounded-lg border border-line">
         {IGNORE_RULES.map(({ why, shown }) => (

@@ -48,7 +48,7 @@ export function PasswordForm() {
         required
         minLength={SHORTEST_PASSWORD}
         hint={t('hint', { count: SHORTEST_PASSWORD })}
-        error={refused === 'rejected' ? t('rejected') : refused === 'rate-limited' ? t('rateLimited') : undefined}
+        error={refused === 'rejected' ? t('rejected') : undefined}
       />
       {change.error && (
         <p role="alert" className="text-13 text-bad">

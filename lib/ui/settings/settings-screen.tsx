@@ -21,13 +21,13 @@ export function SettingsScreen() {
   return (
     <Screen title={t('title')}>
       <div className="flex flex-col gap-10">
-        <Group title={t('account')}>
+        <Group title={t('account')} part="account">
           <AccountSettings />
         </Group>
-        <Group title={t('profile.title')}>
+        <Group title={t('profile.title')} part="profile">
           <NameForm />
         </Group>
-        <Group title={t('look')}>
+        <Group title={t('look')} part="look">
           <div className="flex flex-col gap-5">
             <LanguageChoice />
             <ThemeChoice />
@@ -35,7 +35,7 @@ export function SettingsScreen() {
           </div>
         </Group>
         <InstallSettings />
-        <Group title={t('password.title')}>
+        <Group title={t('password.title')} part="password">
           <PasswordForm />
         </Group>
         <IgnoreSettings />

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { LockstepClient } from '../../browser/client-api'
+import { useSignInAbove } from '../auth/use-sign-in-above'
 import { ClientProvider } from '../client/client-provider'
 import { DriveClientProvider, type OpenDrive } from '../client/drive-client-provider'
 import { PageDrops } from '../drag/page-drops'
@@ -12,8 +13,8 @@ import { Toaster } from '../kit/toaster'
 import { useStanding } from '../kit/use-standing'
 import { useAppWorker } from '../pwa/use-app-worker'
 import { QueryProvider } from '../queries/query-provider'
-import { useRefetchOnAdvance } from '../queries/use-refetch-on-advance'
-import { useRefetchOnEdit } from '../queries/use-refetch-on-edit'
+import { useNoticesNews } from '../queries/use-notices-news'
+import { useRefetch } from '../queries/use-refetch'
 import { useRightsNews } from '../queries/use-rights-news'
 import { SyncUiProvider, useSyncUi } from '../sync/sync-ui'
 import { useOpenWhenAsked } from '../sync/use-open-when-asked'
@@ -49,12 +50,13 @@ export function DriveApp({ openClient, openDrive, children }: DriveAppProps) {
 
 function Floating() {
   useAppWorker()
-  useRefetchOnAdvance()
-  useRefetchOnEdit()
+  useRefetch()
   useRightsNews()
+  useNoticesNews()
   useOpenWhenAsked()
   useTabSigns()
   useGlobalKeys()
+  useSignInAbove()
   useUndoToasts()
   const standing = useStanding()
   return (

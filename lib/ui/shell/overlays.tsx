@@ -11,6 +11,8 @@ const OVERLAYS: Record<Overlay, ComponentType> = {
   members: onDemand(async () => (await import('../members/members-dialog')).MembersDialog),
   'new-drive': onDemand(async () => (await import('../drives/new-drive-dialog')).NewDriveDialog),
   'rename-drive': onDemand(async () => (await import('../drives/rename-drive-dialog')).RenameDriveDialog),
+  'empty-trash': onDemand(async () => (await import('../trash/empty-trash-dialog')).EmptyTrashDialog),
+  'sign-in': onDemand(async () => (await import('../auth/sign-in-above')).SignInAbove),
 }
 
 /** Once one was open it stays, so that it can close as gently as it opens. */

@@ -2,7 +2,7 @@
 /** Which of the things that float above every screen is open: at most one. Knows nothing of what they show. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 
-export type Overlay = 'palette' | 'shortcuts' | 'more' | 'members' | 'new-drive' | 'rename-drive'
+export type Overlay = 'palette' | 'shortcuts' | 'more' | 'members' | 'new-drive' | 'rename-drive' | 'empty-trash' | 'sign-in'
 
 export interface ShellUi {
   readonly overlay: Overlay | undefined

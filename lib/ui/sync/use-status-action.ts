@@ -2,7 +2,7 @@
 /** Does the one thing that helps, whichever it is. */
 import { useTranslations } from 'next-intl'
 import { unreachable } from '../../core/assert'
-import { goToSignIn } from '../auth/go-to-sign-in'
+import { onSignedOut } from '../auth/signed-out'
 import { useClient, useConnectedFolder } from '../client/client-provider'
 import { useConnect } from '../connect/use-connect'
 import { toast } from '../kit/toast'
@@ -21,7 +21,7 @@ export function useStatusAction(): (action: StatusAction) => void {
       case 'allow':
         return folderActions.allow()
       case 'sign-in':
-        return goToSignIn()
+        return onSignedOut()
       case 'retry':
         return folderActions.syncNow()
       case 'resume':

@@ -73,6 +73,8 @@ export function fakeClient(state: string): LockstepClient {
     requestPermission: async () => false,
     onAdvanced: () => () => {},
     onRights: () => () => {},
+    onNoticed: () => () => {},
+    nudge: () => {},
     close: done,
   }
 }

@@ -198,12 +198,12 @@ function fakeEdits(tree: FakeTree, state: string): DriveEdits {
     restore: async ids => done(ids),
     saveText: never,
     restoreRevision: never,
-    resolveConflict: async id => done([id]),
+    resolveConflict: async ({ copy }) => done([copy.id]),
     undo: async () => undefined,
   }
 }
 
-const NO_EDITS = { pending: 0, undo: [] }
+const NO_EDITS = { pending: 0, head: 0, undo: [] }
 
 function fakeUploads(state: string): DriveUploads {
   const snapshot = UPLOADS[state] ?? NO_UPLOADS

@@ -7,7 +7,7 @@ import type { DriveUploads, UploadItem } from '../../browser/drive-api'
 import type { VisitUploadItem } from '../../browser/visit-uploads/visit-uploads-api'
 import { unreachable } from '../../core/assert'
 import { fileKind } from '../../core/file-kind'
-import { KindPicture } from '../files/kind-icon'
+import { KindIcon, KindPicture } from '../files/kind-icon'
 import { Name } from '../format/name'
 import { useFormat } from '../format/use-format'
 import { IconButton } from '../kit/icon-button'
@@ -62,7 +62,8 @@ function Detail({ item: { state, size }, folder }: { readonly item: SentItem; re
   return <p className="tabular truncate text-12 text-ink-soft">{parts.filter(part => part !== '').join(' · ')}</p>
 }
 
-function StateIcon({ item: { name, state } }: { readonly item: SentItem }): ReactNode {
+function StateIcon({ item }: { readonly item: SentItem }): ReactNode {
+  const { name, state } = item
   switch (state.kind) {
     case 'done':
       return <CircleCheck size={16} aria-hidden className="shrink-0 text-ok" />
@@ -75,7 +76,7 @@ function StateIcon({ item: { name, state } }: { readonly item: SentItem }): Reac
     case 'queued':
     case 'sending':
     case 'asking':
-      return <KindPicture kind={fileKind(name)} />
+      return 'kind' in item ? <KindIcon node={item} /> : <KindPicture kind={fileKind(name)} />
     default:
       return unreachable(state)
   }

@@ -3,6 +3,7 @@
 import { Pause, Play, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DriveUploads, UploadItem, UploadsSnapshot } from '../../browser/drive-api'
+import { onSignedOut } from '../auth/signed-out'
 import { IconButton } from '../kit/icon-button'
 
 interface UploadsActionsProps {
@@ -30,7 +31,7 @@ export function UploadsActions({ uploads, snapshot: { items, held } }: UploadsAc
         </IconButton>
       )}
       {((paused && !moving) || (moving && held !== undefined)) && (
-        <IconButton label={t('resumeAll')} onClick={() => uploads.resume()}>
+        <IconButton label={t('resumeAll')} onClick={() => (held?.why === 'signed-out' ? onSignedOut() : uploads.resume())}>
           <Play size={16} aria-hidden />
         </IconButton>
       )}
