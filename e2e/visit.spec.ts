@@ -256,21 +256,14 @@ test('a copy that goes into another drive of theirs is shown there', async ({ pe
   await expect(page.getByRole('row', { name: 'recipe.txt' })).toBeVisible()
 })
 
-const LIMIT_BYTES = 205_000
-
-test('the page is small, tells machines nothing, and takes nothing from elsewhere', async ({ server, peer, visit }) => {
+test('the page tells machines nothing, and takes nothing from elsewhere', async ({ server, peer, visit }) => {
   const folder = await peer.createFolder('Small')
   await peer.createFile('a.txt', 'a', folder)
   const { visitor, link } = await visit([folder], { role: 'download' })
   await expect(visitor.item('a.txt')).toBeVisible()
-  const loaded = await visitor.page.evaluate(() =>
-    performance.getEntriesByType('resource').map(entry => [entry.name, (entry as PerformanceResourceTiming).encodedBodySize] as const),
-  )
-  expect(loaded.filter(([url]) => new URL(url).origin !== server.origin)).toEqual([])
-  const scripts = loaded.filter(([url]) => new URL(url).pathname.endsWith('.js'))
-  const bytes = scripts.reduce((sum, [, size]) => sum + size, 0)
-  expect(bytes, scripts.map(([url, size]) => `${size} ${url}`).join('\n')).toBeLessThan(LIMIT_BYTES)
-  expect(bytes).toBeGreaterThan(50_000)
+  const loaded = await visitor.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(loaded.length).toBeGreaterThan(0)
+  expect(loaded.filter(url => new URL(url).origin !== server.origin)).toEqual([])
 
   const response = await fetch(`${server.origin}/s/${link.token}`)
   expect(response.headers.get('referrer-policy')).toBe('no-referrer')

@@ -20,7 +20,6 @@ const AGAIN_MS = 15_000
 /** The function ends it. */
 export function openVisitPushes({ at, ticket, onChanged, onRefused }: VisitPushesOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let missed = false
   const socket = io('/visits', {
     path: '/api/socket',
     addTrailingSlash: false,
@@ -42,10 +41,8 @@ export function openVisitPushes({ at, ticket, onChanged, onRefused }: VisitPushe
   }
   socket.on('changed', onChanged)
   socket.on('refused', onRefused)
-  socket.on('connect', () => {
-    if (missed) onChanged()
-    missed = true
-  })
+  // What happened before, nobody told: the first time, since the page looked.
+  socket.on('connect', onChanged)
   // The server turned the handshake away: nothing else tries again.
   socket.on('connect_error', () => !socket.active && later())
   return () => {

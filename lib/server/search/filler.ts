@@ -18,8 +18,8 @@ import { Rush } from './rush'
 import type { IndexedNode, SearchIndex, Unread } from './search-index'
 
 export interface Filler {
-  /** The drive may have changed. */
-  note(drive: DriveId): void
+  /** The drive may have changed: so many changes more. */
+  note(drive: DriveId, changes?: number): void
   /** Whether the index may lack something of the drive. */
   isBehind(drive: DriveId): boolean
   /** When there is nothing to do any more; from now on nothing is waited for. */
@@ -126,9 +126,9 @@ export function createFiller(
   }
 
   return {
-    note(drive) {
+    note(drive, changes = 0) {
       behind.add(drive)
-      rush.note(performance.now())
+      rush.note(performance.now(), changes)
       wake(DELAY_MS)
     },
     isBehind: drive => behind.has(drive) || current === drive,

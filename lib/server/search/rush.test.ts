@@ -1,35 +1,35 @@
 import { expect, test } from 'vitest'
 import { Rush } from './rush'
 
-function noted(...times: number[]): Rush {
+function noted(changes: number, ...times: number[]): Rush {
   const rush = new Rush()
-  for (const time of times) rush.note(time)
+  for (const time of times) rush.note(time, changes)
   return rush
 }
 
-test('few changes are worked on at once', () => {
-  expect(noted().left(0)).toBe(0)
-  expect(noted(0, 1, 2).left(2)).toBe(0)
+test('what people do by hand is worked on at once', () => {
+  expect(noted(0).left(0)).toBe(0)
+  expect(noted(1, ...Array.from({ length: 100 }, (_, i) => i * 90)).left(9000)).toBe(0)
 })
 
-test('after many in a row it waits until they are over', () => {
-  const rush = noted(0, 1000, 2000, 3000)
-  expect(rush.left(3000)).toBe(7000)
-  rush.note(3500)
-  expect(rush.left(10_000)).toBe(1000)
+test('after very much it waits until that is over', () => {
+  const rush = noted(100, 0, 1000, 2000)
+  expect(rush.left(3000)).toBe(8000)
+  rush.note(3500, 1)
+  expect(rush.left(4000)).toBe(7000)
   expect(rush.left(11_000)).toBe(0)
 })
 
-test('changes that come now and then are no row', () => {
-  expect(noted(0, 5000, 10_000, 15_000).left(15_000)).toBe(0)
+test('much now and then is no rush', () => {
+  expect(noted(150, 0, 10_000, 20_000).left(20_000)).toBe(0)
 })
 
 test('what goes on and on is worked on once a minute', () => {
   const rush = new Rush()
   const worked: number[] = []
   for (let now = 0; now <= 180_000; now += 500) {
-    rush.note(now)
-    if (now >= 2000 && rush.left(now) === 0) worked.push(now)
+    rush.note(now, 250)
+    if (rush.left(now) === 0) worked.push(now)
   }
-  expect(worked).toEqual([62_000, 122_500])
+  expect(worked).toEqual([60_000, 120_500])
 })

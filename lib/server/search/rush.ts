@@ -1,25 +1,34 @@
-/** Whether changes come in a row, as while a drive is being filled: work in the background then waits for a rest, but not for ever. */
-const ROW = 4
+/** Whether very much changes, as while a drive is being filled: work in the background then waits for a rest, but not for ever. */
+const MANY = 200
 const WITHIN_MS = 10_000
 const MOST_MS = 60_000
 
 export class Rush {
-  private readonly last: number[] = []
+  private recent: { readonly at: number; readonly changes: number }[] = []
   private waitedSince: number | undefined
 
-  /** Something changed. All times in milliseconds of one clock. */
-  note(now: number): void {
-    this.last.push(now)
-    if (this.last.length > ROW) this.last.shift()
+  /** So much changed. All times in milliseconds of one clock. */
+  note(now: number, changes: number): void {
+    this.recent = this.recent.filter(({ at }) => at + WITHIN_MS > now)
+    this.recent.push({ at: now, changes })
   }
 
   /** How long to wait before looking again; 0: now is the time. */
   left(now: number): number {
-    const [first] = this.last
-    const rest = this.last.length < ROW || first === undefined ? 0 : Math.max(0, first + WITHIN_MS - now)
     this.waitedSince ??= now
+    const rest = this.restFrom(now)
     if (rest > 0 && now - this.waitedSince < MOST_MS) return rest
     this.waitedSince = undefined
+    return 0
+  }
+
+  /** Until so many changes are past that what is left is no rush. */
+  private restFrom(now: number): number {
+    let sum = 0
+    for (const { at, changes } of this.recent.toReversed()) {
+      sum += changes
+      if (sum >= MANY) return Math.max(0, at + WITHIN_MS - now)
+    }
     return 0
   }
 }
