@@ -4,7 +4,7 @@
  * dropped again is a reason, and costs nothing as long as it is not touched.
  */
 
-const CALLS = 4000
+const CALLS = 1000
 /** More than the collector lets pile up outside the heap (64 MB in V8) before it looks. */
 const REASON_BYTES = 128 * 1024 * 1024
 /** The first begins a collection that goes on in small steps; the others make it take some of them at once. */

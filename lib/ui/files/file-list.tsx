@@ -3,22 +3,22 @@
 /** A folder's content as a long list: only the rows in view exist, but counts, keys and the scroll bar are of the whole. */
 import { useRef } from 'react'
 import { useNow } from '../format/use-now'
-import { useMedia } from '../shell/use-media'
 import { ROW_PX } from '../theme/density'
 import { useDensity } from '../theme/use-density'
 import { FileRow } from './file-row'
 import { ListHead } from './list-head'
 import type { ListingProps } from './listing-props'
 import { useListingFrame } from './use-listing-frame'
+import { useTwoLines } from './use-two-lines'
 
-const TOUCH_ROW_PX = 52
+const TWO_LINES_PX = 52
 
 export function FileList(props: ListingProps) {
   const { items } = props.listing
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [density] = useDensity()
-  const rowPx = useMedia('(pointer: coarse), (width < 48rem)') ? TOUCH_ROW_PX : ROW_PX[density]
+  const rowPx = useTwoLines(scroller) ? TWO_LINES_PX : ROW_PX[density]
   const { gridProps, itemProps, rows, rowCount, total } = useListingFrame(props, { scroller, columns: 1, rowPx })
   const withState = props.marks.stateOf !== undefined
   return (

@@ -6,20 +6,18 @@ describe('a name is cut so that its end stays', () => {
     ['a short name is whole', 'notes.md', 'notes.md', ''],
     ['the extension and some letters stay', 'Annual report, final version.docx', 'Annual report, final v', 'ersion.docx'],
     ['a double extension keeps its last part', 'a-very-long-backup-name.tar.gz', 'a-very-long-backup-na', 'me.tar.gz'],
-    ['without an extension some letters stay', 'a very long name without any dot', 'a very long name without an', 'ny dot'.slice(-6)],
+    ['without an extension some letters stay', 'a very long name without any dot', 'a very long name without a', 'ny dot'],
     ['a leading dot is no extension', '.configuration-of-something', '.configuration-of-som', 'ething'],
     ['a long tail behind a dot is no extension', 'name.with a long sentence behind it', 'name.with a long sentence beh', 'ind it'],
     [
-      'Chinese is cut between characters',
+      'of Chinese half as many letters stay',
       '会议纪要第三季度产品规划与预算讨论最终版本.docx',
-      '会议纪要第三季度产品规划与预算讨',
-      '论最终版本.docx',
+      '会议纪要第三季度产品规划与预算讨论最',
+      '终版本.docx',
     ],
   ])('%s', (_what, name, head, tail) => {
     const cut = splitName(name)
-    expect(cut.head + cut.tail).toBe(name)
-    if (tail === '') expect(cut).toEqual({ head, tail })
-    else expect(cut.tail.endsWith(tail.slice(-4))).toBe(true)
+    expect(cut).toEqual({ head, tail })
   })
 
   test('an emoji of several code points is never cut in two', () => {

@@ -25,7 +25,7 @@ interface DialogProps {
 const BACKDROP = 'fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0'
 const VIEWPORT = 'fixed inset-0 z-40 flex items-center justify-center p-4 phone:items-end phone:p-0'
 const POPUP =
-  'flex max-h-full w-full flex-col rounded-lg border border-line bg-float shadow-float outline-none transition data-ending-style:opacity-0 data-starting-style:opacity-0 data-starting-style:translate-y-2 phone:max-h-[92dvh] phone:rounded-b-none phone:border-x-0 phone:border-b-0'
+  'relative flex max-h-full w-full flex-col rounded-lg border border-line bg-float shadow-float outline-none transition data-ending-style:opacity-0 data-starting-style:opacity-0 data-starting-style:translate-y-2 phone:max-h-[92dvh] phone:rounded-b-none phone:border-x-0 phone:border-b-0'
 
 export function Dialog({
   open,
@@ -46,10 +46,7 @@ export function Dialog({
         <Part.Backdrop forceRender className={BACKDROP} />
         <Part.Viewport className={VIEWPORT}>
           <Part.Popup {...(initialFocus && { initialFocus })} className={clsx(POPUP, wide ? 'max-w-xl' : 'max-w-md', 'phone:max-w-none')}>
-            <div className="flex items-start gap-3 px-5 pt-5">
-              <Part.Title className="flex-1 text-balance font-semibold text-16">{title}</Part.Title>
-              {!alert && <CloseButton onClose={() => onOpenChange(false)} />}
-            </div>
+            <Part.Title className={clsx('text-balance px-5 pt-5 font-semibold text-16', !alert && 'pr-14')}>{title}</Part.Title>
             {description !== undefined && (
               <Part.Description render={<div />} className="px-5 pt-1.5 text-ink-soft">
                 {description}
@@ -59,6 +56,8 @@ export function Dialog({
             <div className="flex flex-wrap justify-end gap-2 p-5 phone:flex-col-reverse phone:pb-[max(1.25rem,env(safe-area-inset-bottom))]">
               {actions}
             </div>
+            {/* The last to be reached by Tab: what the dialog is for has the focus first. */}
+            {!alert && <CloseButton onClose={() => onOpenChange(false)} />}
           </Part.Popup>
         </Part.Viewport>
       </Part.Portal>
@@ -69,7 +68,7 @@ export function Dialog({
 function CloseButton({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('common')
   return (
-    <IconButton label={t('close')} onClick={onClose} className="-mt-1 -mr-2">
+    <IconButton label={t('close')} onClick={onClose} className="absolute top-4 right-3">
       <X size={16} aria-hidden />
     </IconButton>
   )

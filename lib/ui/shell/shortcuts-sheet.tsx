@@ -1,6 +1,7 @@
 'use client'
 /** Every shortcut, by where it is heard. */
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { Dialog } from '../kit/dialog'
 import { Keys } from '../kit/keys'
 import { useShellUi } from './shell-ui'
@@ -12,9 +13,14 @@ const PLACES: readonly ShortcutPlace[] = ['everywhere', 'lists', 'preview']
 export function ShortcutsSheet() {
   const t = useTranslations('shortcuts')
   const ui = useShellUi()
+  const content = useRef<HTMLDivElement>(null)
   return (
-    <Dialog wide open={ui.overlay === 'shortcuts'} onOpenChange={open => !open && ui.hide()} title={t('title')}>
-      <div className="grid grid-cols-2 gap-x-8 gap-y-5 pb-1 phone:grid-cols-1">
+    <Dialog wide open={ui.overlay === 'shortcuts'} onOpenChange={open => !open && ui.hide()} title={t('title')} initialFocus={content}>
+      <div
+        ref={content}
+        tabIndex={-1}
+        className="outline-none grid grid-cols-2 grid-rows-[auto_1fr] gap-x-8 gap-y-5 pb-1 phone:grid-cols-1 phone:grid-rows-none"
+      >
         {PLACES.map(place => (
           <section key={place} aria-label={t(`where.${place}`)} className={place === 'lists' ? 'row-span-2' : undefined}>
             <h3 className="mb-1.5 font-medium text-13 text-ink-soft">{t(`where.${place}`)}</h3>
