@@ -107,11 +107,12 @@ class Story {
       const { busy, interrupted } = window.drive.uploads.snapshot()
       return !busy && interrupted.length === 0
     })
-    const counts = await this.first.evaluate(async () => {
+    const isWhole = async (bytes: number) => {
       const { hits } = await window.drive.mirror.search({ text: 'top', kind: 'folder' })
-      return hits.length === 1 && hits[0] ? window.drive.mirror.counts(hits[0].node.id) : undefined
-    })
-    if (counts?.files !== 2 || counts.bytes !== size + 10) throw new Error(JSON.stringify(counts))
+      const counts = hits.length === 1 && hits[0] ? await window.drive.mirror.counts(hits[0].node.id) : undefined
+      return counts?.files === 2 && counts.bytes === bytes
+    }
+    await this.first.waitForFunction(isWhole, size + 10, { timeout: WAIT_MS })
   }
 
   private async forgets(): Promise<void> {

@@ -21,6 +21,8 @@ const IDLE_FOLDERS = 30
 const HITS = 50
 /** While news come in a row, as when a drive is being filled, following them takes a tenth of the time: late, in large steps. */
 const REST = 10
+/** A step so short is no work. */
+const SHORT_MS = 60
 const MOST_REST_MS = 5000
 const MOST_HITS = 500
 
@@ -32,7 +34,7 @@ export class ReplicatedMirror implements DriveMirror {
   private state: MirrorSnapshot = { whole: false, nodes: 0, trouble: undefined }
 
   constructor(private readonly parts: MirrorParts) {
-    const rest = (tookMs: number) => Math.min(MOST_REST_MS, REST * tookMs)
+    const rest = (tookMs: number) => Math.min(MOST_REST_MS, REST * Math.max(0, tookMs - SHORT_MS))
     this.following = coalesced(parts.clock, rest, () => parts.replica.look().catch(() => {}))
   }
 
