@@ -9,7 +9,7 @@ import type { ChunkHash, DeviceId, DriveId, NodeId, OpId, RevisionId } from '../
 import { ROOT } from '../../lib/core/ids'
 import type { Changes, CommitAnswer, NewRevision, Op, RemoteNode } from '../../lib/core/protocol/messages'
 import { DEVICE_HEADER, PROTOCOL_VERSION } from '../../lib/core/protocol/messages'
-import { frame } from '../../lib/core/protocol/pack'
+import { frame, MAX_PACK_BYTES } from '../../lib/core/protocol/pack'
 import type { Account } from './account'
 import type { Tree } from './disk'
 import { Line } from './line'
@@ -101,13 +101,22 @@ export class ApiPeer {
   async upload(content: string | Uint8Array): Promise<NewRevision> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
     const chunks: { hash: ChunkHash; size: number }[] = []
-    const body: Uint8Array[] = []
+    let pack: Uint8Array[] = []
+    let packed = 0
+    const sendPack = async () => {
+      const body = Buffer.concat(pack)
+      pack = []
+      packed = 0
+      if (body.length > 0) await send(this.line, `/api/drives/${this.drive}/packs`, { bytes: body, headers: this.headers })
+    }
     for await (const part of cutStream([bytes])) {
       const hash = (await sha256(part)) as ChunkHash
       chunks.push({ hash, size: part.length })
-      body.push(frame(hash, part.length), part)
+      pack.push(frame(hash, part.length), part)
+      packed += part.length
+      if (packed > MAX_PACK_BYTES / 2) await sendPack()
     }
-    if (body.length > 0) await send(this.line, `/api/drives/${this.drive}/packs`, { bytes: Buffer.concat(body), headers: this.headers })
+    await sendPack()
     const content_ = await contentHash(chunks, sha256)
     return { id: newId<RevisionId>(), content: content_, size: manifestSize(chunks), mtime: Date.now(), chunks }
   }
