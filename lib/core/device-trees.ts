@@ -229,18 +229,6 @@ export class DeviceTrees implements View {
     }
   }
 
-  /**
-   * Moves the cursor over what answers told, as far as nothing is missing between: each change of a drive has a number of
-   * its own, so none of somebody else's is passed.
-   */
-  passAhead(epoch: string): void {
-    if (epoch !== this.epoch) return
-    const told = new Set(this.ahead.values())
-    let { cursor } = this
-    while (told.has(cursor + 1)) cursor++
-    if (cursor > this.cursor) this.advanceTo(cursor)
-  }
-
   advanceTo(cursor: number): void {
     this.cursor = cursor
     this.unsaved.cursor = cursor

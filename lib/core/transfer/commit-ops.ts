@@ -25,7 +25,6 @@ export async function commitOps(doing: Doing, ops: readonly Op[]): Promise<boole
       const outcome = answer.outcomes[i]
       if (!outcome || !applyOutcome(doing, op, outcome)) all = false
     })
-    doing.trees.passAhead(answer.epoch)
   }
   return all
 }
