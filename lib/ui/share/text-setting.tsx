@@ -2,7 +2,6 @@
 /** One text of a link's settings, saved when the field is left, by Enter, or when the dialog closes over it. */
 import { type ComponentProps, useEffect, useEffectEvent, useState } from 'react'
 import { Field } from '../kit/field'
-import { isComposing } from '../kit/is-composing'
 
 interface TextSettingProps<Value> extends Omit<ComponentProps<typeof Field>, 'value' | 'error' | 'onValueChange' | 'onBlur' | 'onKeyDown'> {
   /** As it is saved. */
@@ -34,7 +33,7 @@ export function TextSetting<Value>({ text, parse, wrong, onSave, lines = false, 
       value={typed ?? text}
       onValueChange={setTyped}
       onBlur={commit}
-      onKeyUp={event => event.key === 'Enter' && !lines && !isComposing(event) && commit()}
+      onKeyDown={event => event.key === 'Enter' && !lines && commit()}
       autoComplete="off"
       error={typed !== undefined && value === undefined ? wrong : undefined}
       {...(lines && { render: <textarea rows={3} className="py-2" /> })}
