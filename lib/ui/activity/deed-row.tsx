@@ -53,7 +53,7 @@ function NodeName({ item }: { readonly item: ActivityItem }) {
       type="button"
       data-row
       onClick={() => go(item.node, item.kind)}
-      className="-mx-1 block max-w-full rounded-sm px-1 text-left hover:underline hover:underline-offset-2"
+      className="-mx-1 block max-w-full rounded-sm px-1 text-start hover:underline hover:underline-offset-2"
     >
       <Name text={item.place.name} className="font-medium" />
     </button>

@@ -92,10 +92,10 @@ function Lines({ left, right }: { readonly left: string; readonly right: string 
 /** A difference is told by a sign too. */
 function Cell({ line, same }: { readonly line: Line | undefined; readonly same: boolean }) {
   return (
-    <td className={clsx('border-line px-2 py-px align-top first:border-r', !same && (line ? 'bg-warn-wash' : 'bg-sunken'))}>
+    <td className={clsx('border-line px-2 py-px align-top first:border-e', !same && (line ? 'bg-warn-wash' : 'bg-sunken'))}>
       {line && (
         <span className="flex gap-2">
-          <span aria-hidden className="tabular w-8 shrink-0 select-none text-right text-ink-faint">
+          <span aria-hidden className="tabular w-8 shrink-0 select-none text-end text-ink-faint">
             {line.number}
           </span>
           <span className="w-2 shrink-0 text-warn">{same ? '' : '±'}</span>

@@ -11,7 +11,7 @@ export function ConnectHints({ drop = false }: { readonly drop?: boolean }) {
   const t = useTranslations('connect')
   const install = useInstall()
   return (
-    <ul className="flex flex-col gap-3 text-left text-13 text-ink-soft">
+    <ul className="flex flex-col gap-3 text-start text-13 text-ink-soft">
       <Hint icon={<FolderTree size={16} aria-hidden />}>{t('blockedHint')}</Hint>
       {drop && <Hint icon={<MousePointer2 size={16} aria-hidden />}>{t('dropHint')}</Hint>}
       {!install.installed && (

@@ -30,8 +30,8 @@ export function DetailsPane({ folder, nodes }: DetailsPaneProps) {
       </Dialog>
     )
   return (
-    <aside aria-label={t('title')} className="flex w-80 shrink-0 flex-col overflow-hidden border-line border-l bg-sunken">
-      <header className="flex h-10 shrink-0 items-center justify-between pr-2 pl-4">
+    <aside aria-label={t('title')} className="flex w-80 shrink-0 flex-col overflow-hidden border-line border-s bg-sunken">
+      <header className="flex h-10 shrink-0 items-center justify-between pe-2 ps-4">
         <h2 className="font-medium text-13">{t('title')}</h2>
         <IconButton label={t('close')} onClick={close}>
           <X size={16} aria-hidden />

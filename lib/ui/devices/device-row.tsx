@@ -19,7 +19,7 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
   const t = useTranslations('devices')
   const Icon = /android|ios|iphone/i.test(device.platform) ? Smartphone : Monitor
   return (
-    <li className="flex items-center gap-3.5 py-3 pr-2.5 pl-4">
+    <li className="flex items-center gap-3.5 py-3 pe-2.5 ps-4">
       <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">

@@ -63,7 +63,7 @@ function Choice({ icon, title, text, onChoose, ref }: ChoiceProps) {
       type="button"
       onClick={onChoose}
       aria-label={title}
-      className="flex items-start gap-3 rounded-md border border-line-strong px-3.5 py-3 text-left hover:bg-hover"
+      className="flex items-start gap-3 rounded-md border border-line-strong px-3.5 py-3 text-start hover:bg-hover"
     >
       <span className="mt-0.5 text-accent">{icon}</span>
       <span className="min-w-0">

@@ -10,7 +10,7 @@ import { useDriveText } from './use-drive-text'
 import { ViewerMark } from './viewer-mark'
 
 const ROW =
-  '-outline-offset-2 flex min-h-11 w-full items-center gap-3 rounded-md px-2 text-left text-ink-soft hover:bg-hover aria-[current]:font-medium aria-[current]:text-accent-strong'
+  '-outline-offset-2 flex min-h-11 w-full items-center gap-3 rounded-md px-2 text-start text-ink-soft hover:bg-hover aria-[current]:font-medium aria-[current]:text-accent-strong'
 
 export function DriveLinks() {
   const t = useTranslations('drives')

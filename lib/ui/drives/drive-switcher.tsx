@@ -30,7 +30,7 @@ export function DriveSwitcher() {
           setAnchor(event.currentTarget)
           setOpen(true)
         }}
-        className="mx-2 mb-1 flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-left text-13 hover:bg-hover"
+        className="mx-2 mb-1 flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-start text-13 hover:bg-hover"
       >
         <HardDrive size={16} aria-hidden className="shrink-0 text-ink-soft" />
         <span className="min-w-0 flex-1">

@@ -30,7 +30,7 @@ export function Breadcrumb({ path, loading }: BreadcrumbProps) {
   const folded = all.length > shown + 1 ? all.slice(narrow ? 0 : 1, -shown) : []
   const first = folded.length > 0 ? (narrow ? [] : all.slice(0, 1)) : all.slice(0, -shown)
   return (
-    <nav aria-label={t('breadcrumb')} className="-ml-1.5 min-w-0 flex-1">
+    <nav aria-label={t('breadcrumb')} className="-ms-1.5 min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-0.5">
         {first.map(step => (
           <Crumb key={step.id} step={step} current={false} />
@@ -82,5 +82,5 @@ function Crumb({ step, current }: { readonly step: Step; readonly current: boole
 }
 
 function Separator() {
-  return <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />
+  return <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint rtl:rotate-180" />
 }

@@ -35,23 +35,23 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       tabIndex={active ? 0 : -1}
       style={{ height, transform: `translateY(${top}px)` }}
       className={clsx(
-        'files-columns files-item -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b pr-2 pl-1 text-13',
+        'files-columns files-item -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b pe-2 ps-1 text-13',
         selected ? 'bg-accent-wash' : 'hover:bg-hover',
       )}
     >
-      <div role="gridcell" className={clsx('flex min-w-0 items-center pr-4', (cut || node.pending) && 'opacity-55')}>
+      <div role="gridcell" className={clsx('flex min-w-0 items-center pe-4', (cut || node.pending) && 'opacity-55')}>
         <CheckMark selected={selected} />
         <RowPicture node={node} drive={drive} height={height} />
-        <ItemName node={node} starred={starred} renaming={renaming} className="ml-2.5">
+        <ItemName node={node} starred={starred} renaming={renaming} className="ms-2.5">
           <PhoneDetail node={node} now={now} />
         </ItemName>
       </div>
       {state !== undefined && <SyncCell state={state} />}
       <KindCell node={node} />
-      <div role="gridcell" className="files-size tabular text-right text-ink-soft">
+      <div role="gridcell" className="files-size tabular text-end text-ink-soft">
         {node.revision ? format.bytes(node.revision.size) : ''}
       </div>
-      <div role="gridcell" className="files-modified tabular truncate pl-6 text-ink-soft">
+      <div role="gridcell" className="files-modified tabular truncate ps-6 text-ink-soft">
         {node.revision && <Moment at={node.revision.mtime} now={now} />}
       </div>
       <RowActions node={node} drive={drive} />

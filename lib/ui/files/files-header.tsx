@@ -12,7 +12,7 @@ interface FilesHeaderProps {
 
 export function FilesHeader({ path, loading, children }: FilesHeaderProps) {
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4 phone:gap-1 phone:pr-2">
+    <header className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4 phone:gap-1 phone:pe-2">
       <Breadcrumb path={path} loading={loading} />
       {children}
     </header>

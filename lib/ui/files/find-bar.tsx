@@ -31,7 +31,7 @@ export function FindBar({ text, found, total, onText, onClose, onDown }: FindBar
     event.preventDefault()
   }
   return (
-    <search className="flex min-h-11 shrink-0 items-center gap-3 border-line border-b bg-sunken px-4 phone:pr-2">
+    <search className="flex min-h-11 shrink-0 items-center gap-3 border-line border-b bg-sunken px-4 phone:pe-2">
       <input
         ref={field}
         id={FIND_FIELD_ID}
@@ -49,7 +49,7 @@ export function FindBar({ text, found, total, onText, onClose, onDown }: FindBar
       <span role="status" className="tabular shrink-0 text-12 text-ink-soft">
         {t('found', { found, total })}
       </span>
-      <IconButton label={t('close')} onClick={onClose} className="ml-auto">
+      <IconButton label={t('close')} onClick={onClose} className="ms-auto">
         <X size={16} aria-hidden />
       </IconButton>
     </search>

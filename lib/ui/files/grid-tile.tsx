@@ -39,12 +39,12 @@ export const GridTile = memo(function GridTile(props: GridTileProps) {
       >
         <Thumbnail node={node} drive={drive} size={256} />
       </div>
-      <div className="flex min-h-9 items-center gap-1 pr-0.5 pl-2.5">
+      <div className="flex min-h-9 items-center gap-1 pe-0.5 ps-2.5">
         <ItemName node={node} starred={starred} renaming={renaming} className="flex-1" />
         {state !== undefined && state !== 'in-step' && <TileState state={state} />}
         {!renaming && <MoreButton node={node} className="shrink-0" />}
       </div>
-      <CheckMark selected={selected} className="absolute top-1 left-1" />
+      <CheckMark selected={selected} className="absolute top-1 inset-s-1" />
     </div>
   )
 })

@@ -42,7 +42,7 @@ export function HeaderActions({ count, writable, top, trouble, onFind }: HeaderA
       {behind && <Trouble error={behind} />}
       {role === 'viewer' && <ViewOnly />}
       {count !== undefined && count > 0 && (
-        <span className="tabular mr-2 text-12 text-ink-soft max-lg:sr-only">{t('count', { count })}</span>
+        <span className="tabular me-2 text-12 text-ink-soft max-lg:sr-only">{t('count', { count })}</span>
       )}
       {top && role !== undefined && (
         <IconButton label={drives(role === 'owner' ? 'share' : 'people')} aria-haspopup="dialog" onClick={() => shell.show('members')}>
@@ -64,7 +64,7 @@ export function HeaderActions({ count, writable, top, trouble, onFind }: HeaderA
         onClick={() => changeFilesView({ details: !details })}
         className="phone:hidden"
       >
-        <PanelRight size={16} aria-hidden />
+        <PanelRight size={16} aria-hidden className="rtl:rotate-180" />
       </IconButton>
       {writable && (
         <Button
@@ -74,9 +74,9 @@ export function HeaderActions({ count, writable, top, trouble, onFind }: HeaderA
           aria-expanded={ui.menu?.what === 'new'}
           aria-label={t('new.open')}
           onClick={menuAt('new')}
-          className="ml-2 phone:ml-1"
+          className="ms-2 phone:ms-1"
         >
-          <Plus size={16} aria-hidden className="-ml-0.5" />
+          <Plus size={16} aria-hidden className="-ms-0.5" />
           <span className="phone:hidden">{t('new.open')}</span>
         </Button>
       )}
@@ -87,7 +87,7 @@ export function HeaderActions({ count, writable, top, trouble, onFind }: HeaderA
 function ViewOnly() {
   const t = useTranslations('drives')
   return (
-    <span className="mr-2 flex items-center gap-1.5 text-12 text-ink-soft">
+    <span className="me-2 flex items-center gap-1.5 text-12 text-ink-soft">
       <Eye size={14} aria-hidden />
       <span className="phone:sr-only">{t('viewOnly')}</span>
     </span>
@@ -98,7 +98,7 @@ function Trouble({ error }: { readonly error: Error }) {
   const t = useTranslations('files')
   const faultText = useFaultText()
   return (
-    <span role="status" title={faultText(error)} className="mr-2 flex items-center gap-1.5 text-12 text-warn">
+    <span role="status" title={faultText(error)} className="me-2 flex items-center gap-1.5 text-12 text-warn">
       <CloudOff size={14} aria-hidden />
       <span className="phone:sr-only">{t('asLastSeen')}</span>
     </span>

@@ -14,9 +14,9 @@ export function ListHead({ withState }: { readonly withState: boolean }) {
       role="row"
       aria-rowindex={1}
       data-column-head
-      className="files-columns files-head h-8 shrink-0 items-center overflow-hidden border-line border-b pr-2 pl-1 text-12 text-ink-soft [scrollbar-gutter:stable]"
+      className="files-columns files-head h-8 shrink-0 items-center overflow-hidden border-line border-b pe-2 ps-1 text-12 text-ink-soft [scrollbar-gutter:stable]"
     >
-      <Head name="name" className="pl-10" />
+      <Head name="name" className="ps-10" />
       {withState && (
         <div role="columnheader" className="files-state-text truncate">
           {t('column.state')}
@@ -24,7 +24,7 @@ export function ListHead({ withState }: { readonly withState: boolean }) {
       )}
       <Head name="kind" className="files-kind" />
       <Head name="size" className="files-size justify-end" />
-      <Head name="modified" className="files-modified pl-6" />
+      <Head name="modified" className="files-modified ps-6" />
       <div role="columnheader" className="sr-only">
         {t('column.actions')}
       </div>

@@ -63,7 +63,7 @@ export function RenameField({ node, renaming, className }: RenameFieldProps) {
         <span
           id={hint}
           role="alert"
-          className="absolute top-full left-0 z-30 mt-1 max-w-80 whitespace-normal rounded-sm border border-line bg-float px-2 py-1 text-12 text-bad shadow-float"
+          className="absolute top-full inset-s-0 z-30 mt-1 max-w-80 whitespace-normal rounded-sm border border-line bg-float px-2 py-1 text-12 text-bad shadow-float"
         >
           {t(`problem.${problem}`)}
         </span>

@@ -32,9 +32,9 @@ export function SelectionBar({ listing: { selected, select }, actions }: Selecti
       <div
         role="toolbar"
         aria-label={t('selection.label')}
-        className="pointer-events-auto flex min-w-0 items-center gap-0.5 rounded-lg border border-line bg-float py-1 pr-1 pl-3 shadow-float"
+        className="pointer-events-auto flex min-w-0 items-center gap-0.5 rounded-lg border border-line bg-float py-1 pe-1 ps-3 shadow-float"
       >
-        <p role="status" className="tabular mr-2 min-w-0 truncate font-medium text-13">
+        <p role="status" className="tabular me-2 min-w-0 truncate font-medium text-13">
           {t('selection.count', { count: selected.length })}
           {bytes > 0 && <span className="font-normal text-ink-soft phone:hidden"> · {format.bytes(bytes)}</span>}
         </p>

@@ -47,7 +47,7 @@ export function TreeFolder({ folder: { id, name }, level, state }: TreeFolderPro
         onDoubleClick={() => !barred && state.take()}
         style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}
         className={clsx(
-          '-outline-offset-2 flex min-h-8 min-w-0 items-center gap-1.5 rounded-sm pr-2 text-13 pointer-coarse:min-h-11',
+          '-outline-offset-2 flex min-h-8 min-w-0 items-center gap-1.5 rounded-sm pe-2 text-13 pointer-coarse:min-h-11',
           chosen ? 'bg-accent-wash font-medium text-accent-strong' : !barred && 'hover:bg-hover',
           barred && 'opacity-55',
         )}
@@ -81,7 +81,7 @@ function Twist({
       }}
       className={clsx('flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-faint hover:bg-press', hidden && 'invisible')}
     >
-      <ChevronRight size={14} className={clsx('transition-transform', open && 'rotate-90')} />
+      <ChevronRight size={14} className={clsx('transition-transform', open ? 'rotate-90' : 'rtl:rotate-180')} />
     </span>
   )
 }

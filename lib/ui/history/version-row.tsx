@@ -22,7 +22,7 @@ interface VersionRowProps {
   readonly onRestore: (() => void) | undefined
 }
 
-const FACE = '-outline-offset-2 block min-h-13 min-w-0 flex-1 rounded-md px-2 py-2 text-left hover:bg-hover'
+const FACE = '-outline-offset-2 block min-h-13 min-w-0 flex-1 rounded-md px-2 py-2 text-start hover:bg-hover'
 
 export function VersionRow({ drive, node, revision, now, onOpen, onRestore }: VersionRowProps) {
   const t = useTranslations('history')

@@ -46,7 +46,7 @@ export function Dialog({
         <Part.Backdrop forceRender className={BACKDROP} />
         <Part.Viewport className={VIEWPORT}>
           <Part.Popup {...(initialFocus && { initialFocus })} className={clsx(POPUP, wide ? 'max-w-xl' : 'max-w-md', 'phone:max-w-none')}>
-            <Part.Title className={clsx('text-balance px-5 pt-5 font-semibold text-16', !alert && 'pr-14')}>{title}</Part.Title>
+            <Part.Title className={clsx('text-balance px-5 pt-5 font-semibold text-16', !alert && 'pe-14')}>{title}</Part.Title>
             {description !== undefined && (
               <Part.Description render={<div />} className="px-5 pt-1.5 text-ink-soft">
                 {description}
@@ -68,7 +68,7 @@ export function Dialog({
 function CloseButton({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('common')
   return (
-    <IconButton label={t('close')} onClick={onClose} className="absolute top-4 right-3">
+    <IconButton label={t('close')} onClick={onClose} className="absolute top-4 inset-e-3">
       <X size={16} aria-hidden />
     </IconButton>
   )

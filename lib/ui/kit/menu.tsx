@@ -71,7 +71,7 @@ export function MenuItem({ keys, children, ...rest }: ItemProps) {
   return (
     <Base.Item {...rest} className={ITEM}>
       {children}
-      {keys !== undefined && <span className="ml-auto pl-6 pointer-coarse:hidden">{keys}</span>}
+      {keys !== undefined && <span className="ms-auto ps-6 pointer-coarse:hidden">{keys}</span>}
     </Base.Item>
   )
 }
@@ -94,9 +94,9 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
       <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-12 text-ink-soft">{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={next => onChange(next as Value)}>
         {options.map(option => (
-          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, 'pl-8 data-checked:pl-2.5')}>
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, 'ps-8 data-checked:ps-2.5')}>
             <Base.RadioItemIndicator>
-              <Check size={14} aria-hidden className="-mr-1" />
+              <Check size={14} aria-hidden className="-me-1" />
             </Base.RadioItemIndicator>
             {option.label}
           </Base.RadioItem>

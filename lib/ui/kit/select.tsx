@@ -21,7 +21,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
         value={value}
         onChange={event => onChange(event.currentTarget.value as Value)}
         className={clsx(
-          'min-h-8 min-w-0 max-w-full appearance-none truncate rounded-md border py-0 pr-7 pl-2.5 text-13 pointer-coarse:min-h-11 pointer-coarse:text-16',
+          'min-h-8 min-w-0 max-w-full appearance-none truncate rounded-md border py-0 pe-7 ps-2.5 text-13 pointer-coarse:min-h-11 pointer-coarse:text-16',
           marked ? 'border-accent bg-accent-wash font-medium text-accent-strong' : 'border-line-strong bg-canvas text-ink hover:bg-hover',
         )}
       >
@@ -31,7 +31,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
           </option>
         ))}
       </select>
-      <ChevronDown size={14} aria-hidden className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-ink-faint" />
+      <ChevronDown size={14} aria-hidden className="pointer-events-none absolute top-1/2 inset-e-2 -translate-y-1/2 text-ink-faint" />
     </span>
   )
 }

@@ -15,7 +15,7 @@ export function ShownToasts() {
   return (
     <Sonner
       theme={baseTheme(theme)}
-      position="bottom-right"
+      position={document.dir === 'rtl' ? 'bottom-left' : 'bottom-right'}
       // What else stands in this corner says how high it is.
       offset={{ bottom: 'calc(56px + var(--corner-height, 0px))' }}
       mobileOffset={{ bottom: 'calc(116px + var(--corner-height, 0px))' }}

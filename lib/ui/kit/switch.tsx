@@ -33,7 +33,7 @@ export function Switch({ label, hint, checked, disabled = false, onChange }: Swi
         onCheckedChange={onChange}
         className="mt-0.5 flex h-6 w-10 shrink-0 items-center rounded-full border border-line-strong bg-press px-0.5 transition-colors data-disabled:opacity-55 data-checked:border-accent data-checked:bg-accent"
       >
-        <Base.Thumb className="size-4.5 rounded-full bg-ink-soft transition-[translate] data-checked:translate-x-4 data-checked:bg-on-accent" />
+        <Base.Thumb className="size-4.5 rounded-full bg-ink-soft transition-[translate] data-checked:translate-x-4 rtl:data-checked:-translate-x-4 data-checked:bg-on-accent" />
       </Base.Root>
     </div>
   )

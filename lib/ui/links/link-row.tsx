@@ -29,10 +29,14 @@ export function LinkRow({ link, now, onAsk }: LinkRowProps) {
   const state = linkState(link, now)
   const Icon = link.nodes.length > 1 ? Files : link.nodes[0]?.kind === 'file' ? FileText : Folder
   return (
-    <li className="flex items-center gap-3.5 py-3 pr-2.5 pl-4">
+    <li className="flex items-center gap-3.5 py-3 pe-2.5 ps-4">
       <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-faint phone:hidden" />
       <div className="min-w-0 flex-1">
-        <button type="button" onClick={() => onAsk('change')} className="block max-w-full rounded-sm text-left font-medium hover:underline">
+        <button
+          type="button"
+          onClick={() => onAsk('change')}
+          className="block max-w-full rounded-sm text-start font-medium hover:underline"
+        >
           <Name text={name} />
         </button>
         <Terms link={link} state={state} />

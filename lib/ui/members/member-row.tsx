@@ -25,7 +25,7 @@ export function MemberRow({ drive, member, own }: MemberRowProps) {
   const t = useTranslations('members')
   const changeable = drive.role === 'owner' && member.role !== 'owner'
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-2.5 pr-2.5 pl-4">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-2.5 pe-2.5 ps-4">
       <div className="min-w-40 flex-1">
         <p className="flex min-w-0 items-center gap-2">
           <span className="min-w-0 truncate font-medium">{member.name}</span>
@@ -38,7 +38,7 @@ export function MemberRow({ drive, member, own }: MemberRowProps) {
       {changeable ? (
         <Changing drive={drive} member={member} role={member.role as MemberRole} />
       ) : (
-        <span className="pr-2 text-13 text-ink-soft">{t(`role.${member.role}`)}</span>
+        <span className="pe-2 text-13 text-ink-soft">{t(`role.${member.role}`)}</span>
       )}
     </li>
   )

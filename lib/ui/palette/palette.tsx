@@ -110,7 +110,7 @@ function Row({ command, onPick }: { readonly command: Command; readonly onPick: 
       <span className="min-w-0 max-w-[60%] shrink-0 truncate">{command.label}</span>
       {command.hint !== undefined && <span className="min-w-0 flex-1 truncate text-12 text-ink-soft">{command.hint}</span>}
       {command.keys !== undefined && (
-        <span className="ml-auto pointer-coarse:hidden">
+        <span className="ms-auto pointer-coarse:hidden">
           <Keys combination={command.keys} mac={mac} />
         </span>
       )}

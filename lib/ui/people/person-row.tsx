@@ -27,7 +27,7 @@ export function PersonRow({ person, own, now }: PersonRowProps) {
   const change = useChange(person)
   const done = () => setAsked(undefined)
   return (
-    <li className="flex items-center gap-3.5 py-3 pr-2.5 pl-4">
+    <li className="flex items-center gap-3.5 py-3 pe-2.5 ps-4">
       <Face person={person} own={own} now={now} />
       <RowMenu label={t('actionsOf', { name: person.name })}>
         <MenuItem onClick={() => setAsked('quota')}>

@@ -30,7 +30,7 @@ export function PlacedList({ label, items, now, action }: PlacedListProps) {
       {items.map(item => (
         <li
           key={item.node.id}
-          className="flex items-center border-line/60 border-b pr-2 [contain-intrinsic-size:auto_52px] [content-visibility:auto] hover:bg-hover has-[[data-row]:focus-visible]:bg-accent-wash"
+          className="flex items-center border-line/60 border-b pe-2 [contain-intrinsic-size:auto_52px] [content-visibility:auto] hover:bg-hover has-[[data-row]:focus-visible]:bg-accent-wash"
         >
           <PlacedLink item={item} now={now} />
           {action?.(item)}
@@ -64,10 +64,10 @@ function PlacedLink({ item: { node, path, below }, now }: { readonly item: Place
           <span className="w-36 truncate text-ink-soft max-lg:hidden">
             <Author author={node.revision.author} device={node.revision.device} />
           </span>
-          <span className="tabular w-30 truncate text-right text-ink-soft phone:hidden">
+          <span className="tabular w-30 truncate text-end text-ink-soft phone:hidden">
             <Moment at={node.revision.at} now={now} />
           </span>
-          <span className="tabular w-20 text-right text-ink-soft max-[26rem]:hidden">{format.bytes(node.revision.size)}</span>
+          <span className="tabular w-20 text-end text-ink-soft max-[26rem]:hidden">{format.bytes(node.revision.size)}</span>
         </>
       )}
     </Link>

@@ -111,7 +111,7 @@ const LOOK = EditorView.theme({
   },
   '.cm-button:active': { backgroundImage: 'none', backgroundColor: 'var(--color-press)' },
   '.cm-panel.cm-search label': { fontSize: 'var(--text-13)' },
-  '.cm-panel.cm-search [name=close]': { color: 'var(--color-ink-soft)', fontSize: '20px', right: '8px', top: '6px' },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--color-ink-soft)', fontSize: '20px', insetInlineEnd: '8px', top: '6px' },
 })
 
 const SHARED: readonly Extension[] = [

@@ -54,7 +54,7 @@ export function ConflictDialog({ name, newer, readTheirs, onKeepBoth, onOverwrit
       initialFocus={both}
       actions={
         <>
-          <Button tone="ghost" onClick={onBack} className="mr-auto phone:mr-0">
+          <Button tone="ghost" onClick={onBack} className="me-auto phone:me-0">
             {t('back')}
           </Button>
           <Button tone="caution" onClick={() => onOverwrite(newer.revision)}>
@@ -66,7 +66,7 @@ export function ConflictDialog({ name, newer, readTheirs, onKeepBoth, onOverwrit
         </>
       }
     >
-      <ul className="flex list-disc flex-col gap-1 pl-5 text-13 text-ink-soft">
+      <ul className="flex list-disc flex-col gap-1 ps-5 text-13 text-ink-soft">
         <li>{t('bothNote')}</li>
         <li>{t('overwriteNote')}</li>
       </ul>

@@ -45,7 +45,7 @@ export function EditorBar({ state, dirty, converted, view, narrow, onView, onSav
           options={views.map(value => ({ value, label: t(`layouts.${value}`) }))}
         />
       )}
-      <Button size="sm" onClick={onDone} className="ml-2">
+      <Button size="sm" onClick={onDone} className="ms-2">
         {t('done')}
       </Button>
       <Button size="sm" tone="primary" busy={busy} disabled={!dirty} onClick={onSave}>

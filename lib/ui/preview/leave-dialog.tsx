@@ -28,7 +28,7 @@ export function LeaveDialog({ open, name, busy, onStay, onDiscard, onSave }: Lea
       initialFocus={save}
       actions={
         <>
-          <Button tone="caution" onClick={onDiscard} className="mr-auto phone:mr-0">
+          <Button tone="caution" onClick={onDiscard} className="me-auto phone:me-0">
             {t('discard')}
           </Button>
           <Button onClick={onStay}>{t('stay')}</Button>

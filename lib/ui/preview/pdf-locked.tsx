@@ -21,7 +21,7 @@ export function PdfLocked({ wrong, unlock }: PdfLockedProps) {
   return (
     <Notice icon={<LockKeyhole size={32} strokeWidth={1.5} aria-hidden />} title={t('title')}>
       <p>{t('text')}</p>
-      <form onSubmit={submit} className="mt-4 flex w-72 max-w-full flex-col gap-3 text-left">
+      <form onSubmit={submit} className="mt-4 flex w-72 max-w-full flex-col gap-3 text-start">
         <Field
           name="password"
           type="password"

@@ -18,13 +18,13 @@ export function PreviewPager({ position, count, previous, next, onShow, classNam
   return (
     <div className={clsx('flex shrink-0 items-center gap-1', className)}>
       <IconButton label={t('previous')} onClick={() => onShow(previous)} disabled={previous === undefined} focusableWhenDisabled>
-        <ChevronLeft size={16} aria-hidden />
+        <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
       </IconButton>
       <span aria-live="polite" className="tabular min-w-14 text-center text-12 text-ink-soft">
         {position > 0 && t('position', { position, count })}
       </span>
       <IconButton label={t('next')} onClick={() => onShow(next)} disabled={next === undefined} focusableWhenDisabled>
-        <ChevronRight size={16} aria-hidden />
+        <ChevronRight size={16} aria-hidden className="rtl:rotate-180" />
       </IconButton>
     </div>
   )

@@ -101,7 +101,7 @@ const Row = memo(function Row({ cells, columns, index, template, head = false }:
     >
       <span
         role="rowheader"
-        className="sticky left-0 truncate border-line border-r bg-sunken px-2 text-right text-12 text-ink-faint leading-8"
+        className="sticky inset-s-0 truncate border-line border-e bg-sunken px-2 text-end text-12 text-ink-faint leading-8"
       >
         {index + 1}
       </span>
@@ -112,7 +112,7 @@ const Row = memo(function Row({ cells, columns, index, template, head = false }:
           role={head ? 'columnheader' : 'cell'}
           dir="auto"
           title={(cells[column]?.length ?? 0) > NARROWEST ? cells[column] : undefined}
-          className="truncate border-line/60 border-r px-2.5 leading-8"
+          className="truncate border-line/60 border-e px-2.5 leading-8"
         >
           {cells[column]}
         </span>

@@ -127,7 +127,7 @@ export function TextEditor({ name, text, revision, converted, leaving, onLeave, 
       <div className="flex min-h-0 flex-1">
         <div ref={host} hidden={shown === 'read'} className="min-w-0 flex-1 overflow-hidden" />
         {shown !== 'write' && (
-          <div className={`flex min-w-0 flex-1 flex-col ${shown === 'both' ? 'border-line border-l' : ''}`}>
+          <div className={`flex min-w-0 flex-1 flex-col ${shown === 'both' ? 'border-line border-s' : ''}`}>
             <MarkdownView text={drawn} name={name} />
           </div>
         )}

@@ -108,9 +108,9 @@ function Entry({ entry, index, count, top, now }: EntryProps) {
       {entry.folder ? <Folder size={16} aria-hidden className="shrink-0 fill-current/15 text-accent" /> : <SmallKindIcon name={path} />}
       <Name text={path} className="min-w-0 flex-1" />
       {entry.encrypted && <Lock size={14} aria-label={t('locked')} className="shrink-0 text-ink-faint" />}
-      <span className="w-24 shrink-0 text-right text-ink-soft">{entry.folder ? '' : format.bytes(entry.size)}</span>
+      <span className="w-24 shrink-0 text-end text-ink-soft">{entry.folder ? '' : format.bytes(entry.size)}</span>
       <span
-        className="w-36 shrink-0 truncate pl-4 text-ink-soft phone:hidden"
+        className="w-36 shrink-0 truncate ps-4 text-ink-soft phone:hidden"
         title={entry.changedAt === undefined ? undefined : formatExact(locale, entry.changedAt)}
       >
         {entry.changedAt !== undefined && <Moment at={entry.changedAt} now={now} />}

@@ -44,7 +44,7 @@ function Box() {
   }
   return (
     <search className="relative flex min-w-0 max-w-xl flex-1 items-center">
-      <Search size={16} aria-hidden className="pointer-events-none absolute left-2.5 text-ink-faint" />
+      <Search size={16} aria-hidden className="pointer-events-none absolute inset-s-2.5 text-ink-faint" />
       <input
         id={SEARCH_BOX_ID}
         type="text"
@@ -65,11 +65,11 @@ function Box() {
           type(event.currentTarget.value)
         }}
         onKeyDown={onKeyDown}
-        className="min-h-9 w-full rounded-md border border-line-strong bg-canvas pr-10 pl-8.5 text-14 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-offset-0 pointer-coarse:min-h-11 pointer-coarse:text-16"
+        className="min-h-9 w-full rounded-md border border-line-strong bg-canvas pe-10 ps-8.5 text-14 placeholder:text-ink-faint focus-visible:border-accent focus-visible:outline-offset-0 pointer-coarse:min-h-11 pointer-coarse:text-16"
       />
-      <span className="absolute right-1.5 flex">
+      <span className="absolute inset-e-1.5 flex">
         {shown === '' ? (
-          <span aria-hidden className="pr-1 pointer-coarse:hidden">
+          <span aria-hidden className="pe-1 pointer-coarse:hidden">
             <Keys combination="/" mac={false} />
           </span>
         ) : (

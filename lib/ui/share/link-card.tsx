@@ -57,7 +57,7 @@ export function LinkCard({ link: saved, exact, opened, focused }: LinkCardProps)
       </div>
       <Doing link={link} open={state === 'open'} />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button size="sm" tone="ghost" aria-expanded={more} onClick={() => setMore(!more)} className="-ml-2.5">
+        <Button size="sm" tone="ghost" aria-expanded={more} onClick={() => setMore(!more)} className="-ms-2.5">
           <ChevronDown size={16} aria-hidden className={more ? 'rotate-180' : undefined} />
           {t('settings')}
         </Button>

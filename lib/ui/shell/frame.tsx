@@ -15,7 +15,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <div className="flex h-dvh flex-col overflow-y-auto">
       <a
         href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-float focus:px-3 focus:py-2"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:inset-s-2 focus:z-50 focus:rounded-md focus:bg-float focus:px-3 focus:py-2"
       >
         {t('skip')}
       </a>

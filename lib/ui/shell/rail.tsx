@@ -20,7 +20,7 @@ export function Rail() {
   const t = useTranslations('nav')
   const offered = useOffered()
   return (
-    <nav aria-label={t('label')} className="flex w-54 shrink-0 flex-col border-line border-r bg-sunken phone:hidden">
+    <nav aria-label={t('label')} className="flex w-54 shrink-0 flex-col border-line border-e bg-sunken phone:hidden">
       <div className="flex h-13 shrink-0 items-center gap-2.5 px-4.5">
         <Mark figure="apart" size={20} className="text-accent" />
         <span className="font-semibold tracking-[-0.01em]">Lockstep</span>
@@ -78,7 +78,7 @@ function RailLink({ section, current, count }: RailLinkProps) {
     >
       <Icon size={16} aria-hidden />
       {t(section)}
-      {count > 0 && <span className="tabular ml-auto rounded-full bg-warn-wash px-1.5 text-12 text-warn">{count}</span>}
+      {count > 0 && <span className="tabular ms-auto rounded-full bg-warn-wash px-1.5 text-12 text-warn">{count}</span>}
     </Link>
   )
 }

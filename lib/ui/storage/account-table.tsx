@@ -8,18 +8,18 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   const t = useTranslations('serverStorage')
   const format = useFormat()
   return (
-    <table className="w-full table-fixed text-left text-13">
+    <table className="w-full table-fixed text-start text-13">
       <caption className="sr-only">{t('accounts')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
           <th scope="col">{t('column.account')}</th>
-          <th scope="col" className="w-24 text-right">
+          <th scope="col" className="w-24 text-end">
             {t('column.used')}
           </th>
-          <th scope="col" className="w-24 text-right phone:hidden">
+          <th scope="col" className="w-24 text-end phone:hidden">
             {t('column.trash')}
           </th>
-          <th scope="col" className="w-24 text-right">
+          <th scope="col" className="w-24 text-end">
             {t('column.limit')}
           </th>
         </tr>
@@ -27,12 +27,12 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
       <tbody>
         {accounts.map(({ id, name, usedBytes, trashBytes, limitBytes }) => (
           <tr key={id} className="border-line/60 border-b">
-            <th scope="row" className="truncate py-1.5 pr-3 font-normal" title={name}>
+            <th scope="row" className="truncate py-1.5 pe-3 font-normal" title={name}>
               {name}
             </th>
-            <td className="tabular text-right">{format.bytes(usedBytes)}</td>
-            <td className="tabular text-right text-ink-soft phone:hidden">{format.bytes(trashBytes)}</td>
-            <td className="tabular text-right text-ink-soft">{limitBytes === null ? t('noLimit') : format.bytes(limitBytes)}</td>
+            <td className="tabular text-end">{format.bytes(usedBytes)}</td>
+            <td className="tabular text-end text-ink-soft phone:hidden">{format.bytes(trashBytes)}</td>
+            <td className="tabular text-end text-ink-soft">{limitBytes === null ? t('noLimit') : format.bytes(limitBytes)}</td>
           </tr>
         ))}
       </tbody>

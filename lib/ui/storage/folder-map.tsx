@@ -67,7 +67,7 @@ function Tiles({ places }: { readonly places: readonly Place[] }) {
       {tiles.map(({ x, y, width, height }, i) => (
         <div
           key={shown[i]?.key}
-          style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+          style={{ insetInlineStart: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
           className="absolute p-px"
         >
           <div className="size-full overflow-hidden rounded-sm border border-accent/45 bg-accent-wash px-2 py-1.5 text-12 text-ink">
@@ -88,15 +88,15 @@ function Rows({ places }: { readonly places: readonly Place[] }) {
   const t = useTranslations('storage')
   const format = useFormat()
   return (
-    <table className="w-full table-fixed text-left text-13" onKeyDown={onRowKeys}>
+    <table className="w-full table-fixed text-start text-13" onKeyDown={onRowKeys}>
       <caption className="sr-only">{t('byFolder')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
           <th scope="col">{t('column.folder')}</th>
-          <th scope="col" className="w-28 text-right">
+          <th scope="col" className="w-28 text-end">
             {t('column.files')}
           </th>
-          <th scope="col" className="w-28 text-right">
+          <th scope="col" className="w-28 text-end">
             {t('column.size')}
           </th>
         </tr>
@@ -113,8 +113,8 @@ function Rows({ places }: { readonly places: readonly Place[] }) {
                 </Link>
               )}
             </th>
-            <td className="tabular text-right text-ink-soft">{t('files', { count: files })}</td>
-            <td className="tabular text-right">{format.bytes(bytes)}</td>
+            <td className="tabular text-end text-ink-soft">{t('files', { count: files })}</td>
+            <td className="tabular text-end">{format.bytes(bytes)}</td>
           </tr>
         ))}
       </tbody>

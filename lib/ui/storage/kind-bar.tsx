@@ -55,15 +55,15 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const t = useTranslations('storage')
   const format = useFormat()
   return (
-    <table className="w-full text-left text-13">
+    <table className="w-full text-start text-13">
       <caption className="sr-only">{t('byKind')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
           <th scope="col">{t('column.kind')}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="text-end">
             {t('column.files')}
           </th>
-          <th scope="col" className="w-28 text-right">
+          <th scope="col" className="w-28 text-end">
             {t('column.size')}
           </th>
         </tr>
@@ -75,8 +75,8 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
               <span aria-hidden className={`size-3 shrink-0 rounded-sm ${LOOKS[part]}`} />
               {t(`part.${part}`)}
             </th>
-            <td className="tabular text-right text-ink-soft">{t('files', { count: files })}</td>
-            <td className="tabular text-right">{format.bytes(bytes)}</td>
+            <td className="tabular text-end text-ink-soft">{t('files', { count: files })}</td>
+            <td className="tabular text-end">{format.bytes(bytes)}</td>
           </tr>
         ))}
       </tbody>

@@ -100,16 +100,16 @@ function Parts({ health: { packs, databaseBytes, thumbnailBytes, searchBytes, ac
     ['trash', trash, t('trashHint')],
   ] as const
   return (
-    <table className="w-full text-left text-13">
+    <table className="w-full text-start text-13">
       <caption className="sr-only">{t('onDisk')}</caption>
       <tbody>
         {parts.map(([part, bytes, hint]) => (
           <tr key={part} className="border-line/60 border-b align-baseline">
-            <th scope="row" className="py-1.5 pr-3 font-normal">
+            <th scope="row" className="py-1.5 pe-3 font-normal">
               {t(`part.${part}`)}
               {hint !== undefined && <span className="block text-12 text-ink-soft">{hint}</span>}
             </th>
-            <td className="tabular whitespace-nowrap text-right">{format.bytes(bytes)}</td>
+            <td className="tabular whitespace-nowrap text-end">{format.bytes(bytes)}</td>
           </tr>
         ))}
       </tbody>

@@ -38,7 +38,7 @@ export function BrakeDialog() {
       initialFocus={keep}
       actions={
         <>
-          <Button tone="ghost" onClick={ui.closeDialog} className="mr-auto phone:mr-0">
+          <Button tone="ghost" onClick={ui.closeDialog} className="me-auto phone:me-0">
             {t('later')}
           </Button>
           <Button tone="caution" onClick={answer('delete')}>

@@ -32,7 +32,7 @@ export function PreviewDialog() {
       initialFocus={start}
       actions={
         <>
-          <Button tone="ghost" onClick={() => ui.openDialog('disconnect')} className="mr-auto phone:mr-0">
+          <Button tone="ghost" onClick={() => ui.openDialog('disconnect')} className="me-auto phone:me-0">
             {t('cancel')}
           </Button>
           <Button onClick={ui.closeDialog}>{t('later')}</Button>
@@ -79,14 +79,18 @@ function Line({ kind, icon: Icon, count }: LineProps) {
       {count.bytes > 0 && <span className="tabular shrink-0 text-13 text-ink-soft">{format.bytes(count.bytes)}</span>}
     </>
   )
-  if (count.names.length === 0) return <div className="flex gap-3 px-3.5 py-2.5 pr-10">{numbers}</div>
+  if (count.names.length === 0) return <div className="flex gap-3 px-3.5 py-2.5 pe-10">{numbers}</div>
   return (
     <details className="group">
       <summary className="-outline-offset-2 flex cursor-default list-none gap-3 px-3.5 py-2.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
         {numbers}
-        <ChevronRight size={16} aria-hidden className="mt-0.5 shrink-0 text-ink-faint transition-transform group-open:rotate-90" />
+        <ChevronRight
+          size={16}
+          aria-hidden
+          className="mt-0.5 shrink-0 text-ink-faint transition-transform group-open:rotate-90 rtl:group-not-open:rotate-180"
+        />
       </summary>
-      <div className="max-h-44 overflow-y-auto px-3.5 pb-3 pl-10.5">
+      <div className="max-h-44 overflow-y-auto px-3.5 pb-3 ps-10.5">
         <NameList names={count.names} total={count.files} />
       </div>
     </details>

@@ -28,7 +28,7 @@ export function StatusBar() {
           <Progress value={progressOf(folder.status)} label={words.title} text={words.title} />
         </div>
       )}
-      <div className="flex min-h-9 items-stretch pr-2">
+      <div className="flex min-h-9 items-stretch pe-2">
         <PanelToggle words={words} />
         {view.action && <ActionButton view={view} />}
       </div>
@@ -46,7 +46,7 @@ function PanelToggle({ words: { view, title, folder } }: { readonly words: Statu
       aria-expanded={ui.panel}
       aria-controls={SYNC_PANEL_ID}
       onClick={ui.togglePanel}
-      className="-outline-offset-2 flex min-w-0 flex-1 items-center gap-2.5 rounded-sm px-4 text-left text-13 hover:bg-hover pointer-coarse:min-h-11"
+      className="-outline-offset-2 flex min-w-0 flex-1 items-center gap-2.5 rounded-sm px-4 text-start text-13 hover:bg-hover pointer-coarse:min-h-11"
     >
       {/* Where a bar above shows how far it is, a mark that moves as well says nothing, and costs a frame sixty times a second. */}
       <StatusMark figure={view.figure} tone={view.tone} still={folder?.status.kind === 'syncing'} />
@@ -56,7 +56,7 @@ function PanelToggle({ words: { view, title, folder } }: { readonly words: Statu
           <StatusDetail status={folder.status} />
         </span>
       )}
-      <Chevron size={16} aria-hidden className="ml-auto shrink-0 text-ink-faint" />
+      <Chevron size={16} aria-hidden className="ms-auto shrink-0 text-ink-faint" />
     </button>
   )
 }

@@ -33,7 +33,7 @@ function Summary() {
   const { view, title, hint, folder } = useStatus()
   const t = useTranslations('panel')
   return (
-    <div className="flex w-96 max-w-[45%] shrink-0 flex-col gap-3 overflow-y-auto border-line p-5 not-last:border-r phone:w-auto phone:max-w-none phone:overflow-visible phone:border-r-0">
+    <div className="flex w-96 max-w-[45%] shrink-0 flex-col gap-3 overflow-y-auto border-line p-5 not-last:border-e phone:w-auto phone:max-w-none phone:overflow-visible phone:border-e-0">
       <div className="flex items-start gap-3">
         <StatusMark figure={view.figure} tone={view.tone} size={28} className="mt-0.5" />
         <div className="min-w-0">

@@ -37,10 +37,10 @@ export function TrashRow({ item, now, selected, onSelect, ...actions }: TrashRow
   const days = purgedAt === null ? undefined : Math.max(0, Math.ceil((purgedAt - now) / DAY_MS))
   return (
     <tr className={clsx('border-line/60 border-b', selected ? 'bg-accent-wash' : 'hover:bg-hover')}>
-      <td className="pl-2">
+      <td className="ps-2">
         <Checkbox label={t('select', { name: node.name })} checked={selected} onChange={(_checked, range) => onSelect(range)} />
       </td>
-      <th scope="row" className="py-2 pr-4 font-normal">
+      <th scope="row" className="py-2 pe-4 font-normal">
         <span className="flex min-w-0 items-center gap-2.5">
           <KindIcon node={node} />
           <span className="min-w-0 flex-1">
@@ -56,20 +56,20 @@ export function TrashRow({ item, now, selected, onSelect, ...actions }: TrashRow
           </span>
         </span>
       </th>
-      <td className="truncate pr-4 text-ink-soft max-lg:hidden">
+      <td className="truncate pe-4 text-ink-soft max-lg:hidden">
         <Author author={item.author} device={item.device} />
       </td>
       <td className="truncate text-ink-soft phone:hidden">
         <Moment at={at} now={now} />
       </td>
-      <td className="tabular text-right text-ink-soft phone:hidden">
+      <td className="tabular text-end text-ink-soft phone:hidden">
         {format.bytes(bytes)}
         {node.kind === 'folder' && <span className="block text-12 text-ink-faint">{t('files', { count: files })}</span>}
       </td>
-      <td className={clsx('tabular pl-6 phone:hidden', days !== undefined && days <= 3 ? 'text-warn' : 'text-ink-soft')}>
+      <td className={clsx('tabular ps-6 phone:hidden', days !== undefined && days <= 3 ? 'text-warn' : 'text-ink-soft')}>
         {days === undefined ? t('forever') : t('days', { count: days })}
       </td>
-      <td className="pr-2 text-right">
+      <td className="pe-2 text-end">
         <ItemMenu item={item} {...actions} />
       </td>
     </tr>

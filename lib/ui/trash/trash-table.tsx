@@ -19,11 +19,11 @@ export function TrashTable({ items, selection, ...actions }: TrashTableProps) {
   const now = useNow()
   const { size } = selection.ids
   return (
-    <table className="w-full table-fixed text-left text-13" onKeyDown={onRowKeys}>
+    <table className="w-full table-fixed text-start text-13" onKeyDown={onRowKeys}>
       <caption className="sr-only">{t('title')}</caption>
       <thead className="sticky top-0 z-10 bg-canvas text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:font-normal">
-          <th scope="col" className="w-12 pl-2">
+          <th scope="col" className="w-12 ps-2">
             <Checkbox
               label={t('selectAll')}
               checked={size === items.length ? true : size > 0 ? 'some' : false}
@@ -37,10 +37,10 @@ export function TrashTable({ items, selection, ...actions }: TrashTableProps) {
           <th scope="col" className="w-32 phone:hidden">
             {t('column.when')}
           </th>
-          <th scope="col" className="w-28 text-right phone:hidden">
+          <th scope="col" className="w-28 text-end phone:hidden">
             {t('column.size')}
           </th>
-          <th scope="col" className="w-32 pl-6 phone:hidden">
+          <th scope="col" className="w-32 ps-6 phone:hidden">
             {t('column.left')}
           </th>
           <th scope="col" className="w-14">

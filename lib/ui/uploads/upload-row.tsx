@@ -87,7 +87,7 @@ function Actions({ item: { id, name, state }, uploads }: UploadRowProps) {
   const { kind } = state
   if (kind === 'done' || kind === 'skipped') return null
   return (
-    <span className="-mr-2 flex shrink-0">
+    <span className="-me-2 flex shrink-0">
       {kind === 'failed' && (
         <IconButton label={t('retry', { name })} onClick={() => uploads.retry(id)}>
           <RotateCcw size={16} aria-hidden />

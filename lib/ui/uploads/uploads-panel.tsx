@@ -33,9 +33,9 @@ export function UploadsPanel({ uploads, snapshot }: UploadsPanelProps) {
     <section
       ref={corner}
       aria-label={t('title')}
-      className="fixed right-4 bottom-13 z-30 flex max-h-[min(28rem,70dvh)] w-96 max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-float shadow-float phone:right-2 phone:bottom-27 phone:w-[calc(100vw-1rem)] phone:max-w-none"
+      className="fixed inset-e-4 bottom-13 z-30 flex max-h-[min(28rem,70dvh)] w-96 max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-float shadow-float phone:inset-e-2 phone:bottom-27 phone:w-[calc(100vw-1rem)] phone:max-w-none"
     >
-      <header className="flex min-h-11 shrink-0 items-center gap-1 pr-2 pl-4">
+      <header className="flex min-h-11 shrink-0 items-center gap-1 pe-2 ps-4">
         <div className="min-w-0 flex-1 py-2">
           <h2 className="truncate font-medium text-13">
             <span role="status">{text.title}</span>
@@ -58,7 +58,7 @@ export function UploadsPanel({ uploads, snapshot }: UploadsPanelProps) {
       </header>
       {!over && face !== 'interrupted' && <Progress value={progress} label={t('title')} text={text.title} />}
       {(text.detail !== '' || !over) && face !== 'interrupted' && (
-        <div className="flex min-h-9 shrink-0 items-center gap-2 pr-2 pl-4">
+        <div className="flex min-h-9 shrink-0 items-center gap-2 pe-2 ps-4">
           <p className="tabular min-w-0 flex-1 truncate text-12 text-ink-soft">{text.detail}</p>
           {!over && (
             <Button size="sm" tone="ghost" onClick={() => uploads.cancel()}>

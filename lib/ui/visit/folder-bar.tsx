@@ -32,7 +32,7 @@ export function FolderBar({ id, path, count, layout, onAsk }: FolderBarProps) {
   return (
     <div className="mb-2 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
       {path && <Path path={path} count={count} />}
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+      <div className="ms-auto flex flex-wrap items-center justify-end gap-1">
         {onAsk && id !== undefined && (
           <>
             <Button size="sm" tone="ghost" onClick={() => onAsk({ what: 'new-folder', items: [] })}>
@@ -67,7 +67,7 @@ function Path({ path, count }: PathProps) {
   if (steps.length < 2 && visit.title === '') return null
   if (steps.length < 2) return <p className="tabular text-13 text-ink-soft">{t('count', { count })}</p>
   return (
-    <nav aria-label={t('breadcrumb')} className="-ml-1.5 min-w-0">
+    <nav aria-label={t('breadcrumb')} className="-ms-1.5 min-w-0">
       <ol className="flex min-w-0 flex-wrap items-center gap-0.5 text-14">
         {steps.map((step, at) =>
           at === steps.length - 1 ? (
@@ -79,7 +79,7 @@ function Path({ path, count }: PathProps) {
               <a {...linkTo({ folder: step.id })} className="min-w-0 rounded-sm px-1.5 py-1 text-ink-soft hover:bg-hover hover:text-ink">
                 <Name text={step.name} />
               </a>
-              <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />
+              <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint rtl:rotate-180" />
             </li>
           ),
         )}

@@ -13,7 +13,7 @@ interface FolderStepsProps {
 }
 
 const ROW =
-  '-outline-offset-2 flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-13 hover:bg-hover pointer-coarse:min-h-11'
+  '-outline-offset-2 flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-start text-13 hover:bg-hover pointer-coarse:min-h-11'
 
 export function FolderSteps({ folders, up, onOpen }: FolderStepsProps) {
   const t = useTranslations('visit.save')
@@ -34,7 +34,7 @@ export function FolderSteps({ folders, up, onOpen }: FolderStepsProps) {
           <button type="button" onClick={() => onOpen(id)} className={ROW}>
             <Folder size={16} aria-hidden className="shrink-0 fill-current/15 text-accent" />
             <Name text={name} className="flex-1" />
-            <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />
+            <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint rtl:rotate-180" />
           </button>
         </li>
       ))}

@@ -28,9 +28,9 @@ export function PickBar({ items, folder, picked, onPick, onAsk }: ListedProps) {
       <div
         role="toolbar"
         aria-label={files('selection.label')}
-        className="pointer-events-auto flex min-w-0 flex-wrap items-center justify-center gap-1.5 rounded-lg border border-line bg-float py-1.5 pr-1.5 pl-3.5 shadow-float"
+        className="pointer-events-auto flex min-w-0 flex-wrap items-center justify-center gap-1.5 rounded-lg border border-line bg-float py-1.5 pe-1.5 ps-3.5 shadow-float"
       >
-        <p role="status" className="tabular mr-2 font-medium text-13">
+        <p role="status" className="tabular me-2 font-medium text-13">
           {files('selection.count', { count: chosen.length })}
           {bytes > 0 && <span className="font-normal text-ink-soft"> · {format.bytes(bytes)}</span>}
         </p>

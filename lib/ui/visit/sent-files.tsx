@@ -25,7 +25,7 @@ export function SentFiles({ uploads, className = '' }: SentFilesProps) {
   if (items.length === 0 && !snapshot.counting) return null
   return (
     <section aria-label={t('title')} className={`flex flex-col overflow-hidden rounded-lg border border-line bg-canvas ${className}`}>
-      <header className="flex min-h-12 shrink-0 items-center gap-1 pr-2 pl-4">
+      <header className="flex min-h-12 shrink-0 items-center gap-1 pe-2 ps-4">
         <h2 className="min-w-0 flex-1 py-2 font-medium text-13">
           <span role="status">{title}</span>
         </h2>

@@ -22,7 +22,7 @@ export function VisitHead({ facts, children }: VisitHeadProps) {
     <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
       <div className="min-w-60 flex-1">
         <h1 className="font-semibold text-20 [overflow-wrap:anywhere]">{title}</h1>
-        <p className="tabular mt-1 flex flex-wrap gap-x-1.5 text-13 text-ink-soft [&>*:not(:last-child)]:after:ml-1.5 [&>*:not(:last-child)]:after:content-['·']">
+        <p className="tabular mt-1 flex flex-wrap gap-x-1.5 text-13 text-ink-soft [&>*:not(:last-child)]:after:ms-1.5 [&>*:not(:last-child)]:after:content-['·']">
           {facts}
           <Terms />
         </p>

@@ -61,16 +61,16 @@ function Tile({ item, pickable, selected, listed }: TileProps) {
         <span className="m-1.5 mb-0 flex min-h-0 flex-1 items-center justify-center overflow-hidden rounded-sm bg-sunken">
           {seen && <VisitedPicture item={item} size={256} />}
         </span>
-        <span className={clsx('flex min-h-10 items-center pl-2.5', listed.onAsk ? 'pr-20' : 'pr-11')}>
+        <span className={clsx('flex min-h-10 items-center ps-2.5', listed.onAsk ? 'pe-20' : 'pe-11')}>
           <Name text={item.name} className={item.kind === 'folder' ? 'font-medium' : ''} />
         </span>
       </a>
       {pickable && (
-        <span className="absolute top-1.5 left-1.5 rounded-sm bg-canvas/90">
+        <span className="absolute top-1.5 inset-s-1.5 rounded-sm bg-canvas/90">
           <ItemPick item={item} listed={listed} />
         </span>
       )}
-      <span className="absolute right-1 bottom-1.5">
+      <span className="absolute inset-e-1 bottom-1.5">
         <ItemButtons item={item} onAsk={listed.onAsk} />
       </span>
     </li>

@@ -68,9 +68,9 @@ function Heads({ items, picked, onPick, pickable }: ListedProps & { readonly pic
             />
           </th>
         )}
-        <Head name="name" className={pickable ? '' : 'pl-3'} />
+        <Head name="name" className={pickable ? '' : 'ps-3'} />
         <Head name="size" right />
-        <Head name="modified" className="pl-6" />
+        <Head name="modified" className="ps-6" />
         <th scope="col" className={CELL}>
           <span className="sr-only">{t('column.actions')}</span>
         </th>
@@ -88,7 +88,7 @@ interface HeadProps {
 function Head({ name, className, right = false }: HeadProps) {
   const { direction } = useColumnSort(name)
   return (
-    <th scope="col" aria-sort={direction} className={clsx(CELL, 'text-left font-normal', className)}>
+    <th scope="col" aria-sort={direction} className={clsx(CELL, 'text-start font-normal', className)}>
       <SortButton column={name} className={clsx('min-h-9 w-full', right && 'justify-end')} />
     </th>
   )
@@ -112,7 +112,7 @@ function Row({ item, now, pickable, selected, listed }: RowProps) {
           <ItemPick item={item} listed={listed} />
         </td>
       )}
-      <td className={clsx(CELL, 'min-w-0 py-1', pickable ? 'pr-3' : 'px-3')}>
+      <td className={clsx(CELL, 'min-w-0 py-1', pickable ? 'pe-3' : 'px-3')}>
         <ItemLink item={item} folder={listed.folder}>
           {revision && (
             <span className="tabular hidden text-12 text-ink-soft phone:block">
@@ -121,11 +121,11 @@ function Row({ item, now, pickable, selected, listed }: RowProps) {
           )}
         </ItemLink>
       </td>
-      <td className={clsx(CELL, 'tabular text-right text-ink-soft phone:hidden')}>{revision && format.bytes(revision.size)}</td>
-      <td className={clsx(CELL, 'tabular truncate pl-6 text-ink-soft phone:hidden')}>
+      <td className={clsx(CELL, 'tabular text-end text-ink-soft phone:hidden')}>{revision && format.bytes(revision.size)}</td>
+      <td className={clsx(CELL, 'tabular truncate ps-6 text-ink-soft phone:hidden')}>
         {revision && <Moment at={revision.mtime} now={now} />}
       </td>
-      <td className={clsx(CELL, 'pr-2')}>
+      <td className={clsx(CELL, 'pe-2')}>
         <ItemButtons item={item} onAsk={listed.onAsk} />
       </td>
     </tr>
