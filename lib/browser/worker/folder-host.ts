@@ -44,7 +44,7 @@ class RunningFolder implements FolderHost {
     private readonly parts: FolderHostParts,
     private paused: boolean,
   ) {
-    this.batch = createUpdateBatch(parts.tell, parts.clock.after)
+    this.batch = createUpdateBatch(parts.tell, parts.clock)
     this.running = this.run()
   }
 

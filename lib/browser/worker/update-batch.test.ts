@@ -7,10 +7,7 @@ import { createUpdateBatch } from './update-batch'
 function setUp() {
   const clock = new VirtualClock()
   const told: FolderUpdate[] = []
-  const batch = createUpdateBatch(
-    update => told.push(update),
-    (ms, run) => clock.after(ms, run),
-  )
+  const batch = createUpdateBatch(update => told.push(update), clock)
   return { clock, told, batch }
 }
 
@@ -37,6 +34,21 @@ test('a thousand events of a moment are told as one, the last of each kind', asy
       writing: true,
     },
   ])
+})
+
+test('a page hears of one thing at once, and of a stream of things twice a second', async () => {
+  const { clock, told, batch } = setUp()
+  const after = async (ms: number) => {
+    batch.events.status({ kind: 'scanning', found: clock.now() })
+    await clock.advance(ms)
+    return told.length
+  }
+  expect(await after(100)).toBe(1)
+  for (let i = 0; i < 100; i++) await after(10)
+  expect(told.length).toBe(3)
+  await clock.advance(5000)
+  const before = told.length
+  expect(await after(100)).toBe(before + 1)
 })
 
 test('nothing is told when nothing happened', async () => {
