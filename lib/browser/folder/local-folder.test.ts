@@ -134,6 +134,21 @@ test('what somebody writes right after a swap, in the same length, is not taken 
   expect(written.kind === 'done' && written.fingerprint).not.toEqual(await fingerprintAt(folder, ['diary.txt']))
 })
 
+test.each(['absent', 'there'])('what somebody saves while a long content is being closed stays (before: %s)', async before => {
+  let saveNow = false
+  const trouble: Trouble = method => {
+    if (method === 'close' && saveNow) world.memory.put(['film.mkv'], bytesOf('saved just now'))
+    return undefined
+  }
+  const world = open(DISK_KINDS.linux, { trouble })
+  if (before === 'there') await world.disk.put(['film.mkv'], 'old')
+  const expected = before === 'there' ? await fingerprintAt(world.folder, ['film.mkv']) : 'absent'
+  saveNow = true
+  expect(await world.folder.write(['film.mkv'], expected, contentOf('many ', 'parts'))).toEqual({ kind: 'stale' })
+  expect(await world.disk.read(['film.mkv'])).toBe('saved just now')
+  expect(await world.disk.names([])).toEqual(['film.mkv'])
+})
+
 describe('a write that fails leaves the old file whole and nothing beside it', () => {
   test.each([
     ['write', 'QuotaExceededError', 'disk-full'],
@@ -149,6 +164,7 @@ describe('a write that fails leaves the old file whole and nothing beside it', (
     broken = true
     expect(await folder.write(['old.txt'], before, contentOf('new'))).toEqual({ kind: 'problem', why })
     expect(await folder.write(['new.txt'], 'absent', contentOf('new'))).toEqual({ kind: 'problem', why })
+    expect(await folder.write(['old.txt'], before, contentOf('much ', 'new'))).toEqual({ kind: 'problem', why })
     expect(await disk.names([])).toEqual(['old.txt'])
     expect(await disk.read(['old.txt'])).toBe('old')
   })

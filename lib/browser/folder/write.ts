@@ -3,9 +3,10 @@
  * the swapping; what it leaves behind when something fails is cleared here.
  */
 import { type Path, utf8Length } from '../../core/name'
+import { partName } from '../../core/part-name'
 import type { WriteResult } from '../../core/ports'
 import { type Fingerprint, sameFingerprint } from '../../core/sides'
-import { type Adapter, creating, fingerprintOf, nameOf, parentOf, passingName, refusalOf, standingAt } from './adapter'
+import { type Adapter, creating, fingerprintOf, nameOf, parentOf, refusalOf, standingAt } from './adapter'
 import { DiskFault, onDisk } from './disk-fault'
 import { nameProblem } from './name-problem'
 import type { MovableFileHandle } from './platform'
@@ -34,14 +35,41 @@ export function writeFile(adapter: Adapter, path: Path, expected: Fingerprint | 
 
 async function swapIn(adapter: Adapter, path: Path, expected: Fingerprint | 'absent', content: Content): Promise<WriteResult> {
   const folder = await adapter.handles.find(parentOf(path))
-  const name = nameOf(path)
-  if (utf8Length(name) > MOST_BYTES_OF_A_SWAPPED_NAME) return writeLongName(folder, name, expected, content)
-  if (expected !== 'absent') {
-    const target = await onDisk(() => folder.getFileHandle(name))
-    return replace(target, file => sameFingerprint(fingerprintOf(file), expected), content)
+  const place: WritePlace = { folder, name: nameOf(path), expected }
+  if (!(await isExpected(place))) return STALE
+  const { isLong, parts } = await begun(content)
+  const hasNoSwap = utf8Length(place.name) > MOST_BYTES_OF_A_SWAPPED_NAME
+  const beside = isLong || hasNoSwap ? await writeBeside(place, parts) : 'cannot-move'
+  if (beside !== 'cannot-move') return beside
+  if (hasNoSwap) return { kind: 'problem', why: 'too-long' }
+  return expected === 'absent' ? writeNew(folder, place.name, parts) : writeOver(folder, place.name, expected, parts)
+}
+
+/** Where a content goes, and what may stand there now. */
+interface WritePlace {
+  readonly folder: FileSystemDirectoryHandle
+  readonly name: string
+  readonly expected: Fingerprint | 'absent'
+}
+
+async function isExpected({ folder, name, expected }: WritePlace): Promise<boolean> {
+  if (expected === 'absent') return (await standingAt(folder, name)) === 'nothing'
+  return sameFingerprint(fingerprintOf(await onDisk(async () => (await folder.getFileHandle(name)).getFile())), expected)
+}
+
+/** Takes the first parts, to see whether the content is of more than one. */
+async function begun(content: Content): Promise<{ readonly isLong: boolean; readonly parts: Content }> {
+  const source = content[Symbol.asyncIterator]()
+  const first = await source.next()
+  const second = first.done ? first : await source.next()
+  async function* parts(): Content {
+    try {
+      for (let next = first; !next.done; next = next === first ? second : await source.next()) yield next.value
+    } finally {
+      await source.return?.()
+    }
   }
-  if ((await standingAt(folder, name)) !== 'nothing') return STALE
-  return writeNew(folder, name, content)
+  return { isLong: !second.done, parts: parts() }
 }
 
 /** The platform makes an empty file at once; it goes again when the content does not come. */
@@ -67,12 +95,12 @@ async function removeEmpty(folder: FileSystemDirectoryHandle, made: FileSystemFi
   }
 }
 
-async function replace(target: FileSystemFileHandle, isExpected: (file: File) => boolean, content: Content): Promise<WriteResult> {
-  if (!isExpected(await onDisk(() => target.getFile()))) return STALE
-  return fill(target, isExpected, content)
+async function writeOver(folder: FileSystemDirectoryHandle, name: string, expected: Fingerprint, content: Content): Promise<WriteResult> {
+  const target = await onDisk(() => folder.getFileHandle(name))
+  return fill(target, file => sameFingerprint(fingerprintOf(file), expected), content)
 }
 
-/** Fills a file that is there. The swap happens in `close`; until then the target is untouched. */
+/** Fills a file that is there. The swap happens at the end of `close`; until then the target is untouched. */
 async function fill(target: FileSystemFileHandle, isExpected: (file: File) => boolean, content: Content): Promise<WriteResult> {
   const writable = await onDisk(() => target.createWritable())
   let closed = false
@@ -145,27 +173,21 @@ class Joiner {
   }
 }
 
-/** A name too long to have a swap file: written under a passing name, then moved over the target. */
-async function writeLongName(
-  folder: FileSystemDirectoryHandle,
-  name: string,
-  expected: Fingerprint | 'absent',
-  content: Content,
-): Promise<WriteResult> {
-  const isExpected = async () => {
-    if (expected === 'absent') return (await standingAt(folder, name)) === 'nothing'
-    const file = await onDisk(async () => (await folder.getFileHandle(name)).getFile())
-    return sameFingerprint(fingerprintOf(file), expected)
-  }
-  if (!(await isExpected())) return STALE
-  const passingAs = passingName(name)
+/**
+ * Written under another name, then moved to its own. In `close` the platform reads all that was written once more: what
+ * somebody saves at the target in those seconds would be covered. Before a move the target is looked at, and that takes no
+ * time. A name too long to have a swap file is written like this as well.
+ */
+async function writeBeside(place: WritePlace, content: Content): Promise<WriteResult | 'cannot-move'> {
+  const { folder, name } = place
+  const passingAs = partName(name, crypto.randomUUID().slice(0, 8))
   const passing: MovableFileHandle = await creating(folder, () => folder.getFileHandle(passingAs, { create: true }))
   let done = false
   try {
+    if (!passing.move) return 'cannot-move'
     const written = await fill(passing, file => file.size === 0, content)
     if (written.kind !== 'done') return written
-    if (!passing.move) return { kind: 'problem', why: 'too-long' }
-    if (!(await isExpected())) return STALE
+    if (!(await isExpected(place))) return STALE
     await onDisk(() => passing.move?.(folder, name))
     done = true
     return written

@@ -38,6 +38,11 @@ test('of a new file that was being written neither its empty beginning nor its h
   expect(intents).toEqual([])
 })
 
+test.each(['new', 'over'] as const)('of a long content that was written %s nothing stays', async writing => {
+  const parts = { 'lockstep-part-0123abcd.txt': 'half', 'lockstep-part-4567abcd.txt': '', 'lockstep-part-4567abcd.txt.crswap': 'half' }
+  expect((await afterCrash({ writing }, { 'a.txt': 'old', ...parts })).left).toEqual(['a.txt'])
+})
+
 test('a new file that was whole before the crash stays', async () => {
   expect((await afterCrash({ writing: 'new' }, { 'a.txt': 'whole' })).left).toEqual(['a.txt'])
 })

@@ -1,6 +1,7 @@
 /** What writes that a crash cut short left on the disk. */
 import type { DeviceTrees } from '../device-trees'
 import { isSwapFileOf } from '../local/ignore'
+import { isPartName } from '../part-name'
 import type { Intent, LocalFolder } from '../ports'
 
 export class Leftovers {
@@ -24,8 +25,8 @@ export class Leftovers {
 }
 
 /**
- * Removes the browser's own half-written copy beside a file, and the empty file that a new one begins as. Tells whether
- * nothing of it is there any more.
+ * Removes the half-written copies beside a file, the browser's own and ours, and the empty file that a new one begins as.
+ * Tells whether nothing of it is there any more.
  */
 async function removeLeftover(folder: Pick<LocalFolder, 'list' | 'removeFile'>, { path, writing }: Intent): Promise<boolean> {
   const parent = path.slice(0, -1)
@@ -35,7 +36,7 @@ async function removeLeftover(folder: Pick<LocalFolder, 'list' | 'removeFile'>, 
   let clean = listing.complete
   for (const entry of listing.entries) {
     const isEmptyFile = writing === 'new' && entry.name === name && entry.kind === 'file' && entry.fingerprint.size === 0
-    if (entry.kind !== 'file' || !(isEmptyFile || isSwapFileOf(entry.name, name))) continue
+    if (entry.kind !== 'file' || !(isEmptyFile || isSwapFileOf(entry.name, name) || isPartName(entry.name))) continue
     if ((await folder.removeFile([...parent, entry.name], entry.fingerprint)).kind !== 'done') clean = false
   }
   return clean

@@ -1,5 +1,6 @@
 /** Names that never take part: leftovers of browsers, systems and editors. Ignored items are invisible and never destroyed. */
 import type { Path } from '../name'
+import { PART } from '../part-name'
 
 /** Whether an item stays out of sync. `isFolder` as listed. */
 export type Ignored = (path: Path, isFolder: boolean) => boolean
@@ -7,7 +8,7 @@ export type Ignored = (path: Path, isFolder: boolean) => boolean
 /** Why names are ignored, with the names as people write them. */
 export const IGNORE_RULES = [
   { why: 'system', shown: ['.DS_Store', 'Thumbs.db', 'desktop.ini'], patterns: [/^\.ds_store$/i, /^thumbs\.db$/i, /^desktop\.ini$/i] },
-  { why: 'browser', shown: ['*.crswap'], patterns: [/\.crswap$/i] },
+  { why: 'browser', shown: ['*.crswap', 'lockstep-part-*'], patterns: [/\.crswap$/i, PART] },
   { why: 'office', shown: ['~$*', '.~lock.*#', '~wrl*.tmp'], patterns: [/^~\$/, /^\.~lock\..*#$/, /^~wrl\d+\.tmp$/i] },
   { why: 'editor', shown: ['.#*', '#*#', '.*.swp', '4913'], patterns: [/^\.#/, /^#.*#$/, /^\..*\.sw[a-p]$/i, /^4913$/] },
   { why: 'copying', shown: ['goutputstream-*', '.goutputstream-*'], patterns: [/^goutputstream-/, /^\.goutputstream-/] },
