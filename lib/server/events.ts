@@ -6,6 +6,8 @@ import type { Advanced } from '../core/protocol/messages'
 interface EventMap {
   /** With the folders that something left, by a move or a delete: what it says of the nodes themselves is where they are now. */
   advanced: [Advanced, readonly NodeId[]]
+  /** A device fetches so many chunks. */
+  fetching: [number]
   /** A link was changed, has another token or was revoked, or a limited number of downloads is one less. */
   'link-changed': [{ readonly link: string }]
   /** What administrators demand of links is another. */

@@ -29,6 +29,7 @@ export function findChunks(drive: Drive, hashes: readonly ChunkHash[]): Promise<
 
 /** Pack framing. Packs hold their chunks framed already, so neighbours leave in one read. Chunks the drive does not hold are left out. */
 export async function* readChunks(drive: Drive, hashes: readonly ChunkHash[]): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  drive.server.events.emit('fetching', hashes.length)
   const spans = spansOf(await findChunks(drive, hashes))
   for (let at = 0; at < spans.length; ) {
     const packId = spans[at]?.packId

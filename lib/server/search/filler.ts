@@ -20,6 +20,8 @@ import type { IndexedNode, SearchIndex, Unread } from './search-index'
 export interface Filler {
   /** The drive may have changed: so many changes more. */
   note(drive: DriveId, changes?: number): void
+  /** The server is asked for so many contents: what is done in the background can wait. */
+  busy(contents: number): void
   /** Whether the index may lack something of the drive. */
   isBehind(drive: DriveId): boolean
   /** When there is nothing to do any more; from now on nothing is waited for. */
@@ -131,6 +133,7 @@ export function createFiller(
       rush.note(performance.now(), changes)
       wake(DELAY_MS)
     },
+    busy: contents => rush.note(performance.now(), contents),
     isBehind: drive => behind.has(drive) || current === drive,
     async settled() {
       hurry.abort()

@@ -1,13 +1,13 @@
-/** Whether very much changes, as while a drive is being filled: work in the background then waits for a rest, but not for ever. */
+/** Whether very much changes or is fetched, as while a drive is being filled: work in the background then waits for a rest, but not for ever. */
 const MANY = 200
 const WITHIN_MS = 10_000
-const MOST_MS = 60_000
+const MOST_MS = 5 * 60_000
 
 export class Rush {
   private recent: { readonly at: number; readonly changes: number }[] = []
   private waitedSince: number | undefined
 
-  /** So much changed. All times in milliseconds of one clock. */
+  /** So much changed, or was fetched. All times in milliseconds of one clock. */
   note(now: number, changes: number): void {
     this.recent = this.recent.filter(({ at }) => at + WITHIN_MS > now)
     this.recent.push({ at: now, changes })

@@ -31,6 +31,7 @@ export function createSearch(server: Server): Search {
   return {
     async start() {
       server.events.on('advanced', ({ drive, from, head }) => filler.note(drive, head - from))
+      server.events.on('fetching', chunks => filler.busy(chunks))
       const used = await server.db.drive.findMany({ where: { seq: { gt: 1 } }, select: { id: true } })
       for (const { id } of used) filler.note(id as Drive['id'])
     },
