@@ -165,6 +165,10 @@ export type EditKind =
   | 'save'
   | 'restore-revision'
   | 'resolve-conflict'
+  /** Files that were uploaded onto others. */
+  | 'upload-version'
+  | 'star'
+  | 'unstar'
 
 /** A done edit, as shown beside "Undo". */
 export interface UndoEntry {
@@ -217,6 +221,8 @@ export interface DriveEdits {
   /** An older revision becomes the newest again. `current`: the one that was shown as the newest. */
   restoreRevision(id: NodeId, current: RevisionId, old: RevisionInfo): Promise<SaveResult>
   resolveConflict(conflict: SeenConflict, choice: ConflictChoice): Promise<EditResult>
+  /** Of this person alone, and also where they may not change the drive. `nodes`: those that it changes. */
+  star(nodes: readonly Pick<RemoteNode, 'id' | 'name'>[], starred: boolean): Promise<EditResult>
   /** Takes back one done edit, the newest unless said. What changed meanwhile is refused, not overwritten. `undefined`: there is none. */
   undo(id?: UndoId): Promise<EditResult | undefined>
 }
@@ -280,6 +286,15 @@ export interface InterruptedUpload {
   readonly done: number
 }
 
+export type Continued =
+  | 'under-way'
+  /** The person, or the browser, did not let its files be read again. */
+  | 'not-allowed'
+  /** Another tab is sending it. */
+  | 'elsewhere'
+  /** Another tab brought it to its end. */
+  | 'over'
+
 export interface UploadsSnapshot extends UploadTotals<UploadItem> {
   readonly interrupted: readonly InterruptedUpload[]
   readonly held: UploadsHeld | undefined
@@ -308,9 +323,9 @@ export interface SameNameAnswer {
 export interface DriveUploads {
   readonly snapshot: () => UploadsSnapshot
   readonly subscribe: (listener: () => void) => () => void
-  /** From `<input>` (`webkitRelativePath` gives the folders), or paste. */
+  /** From `<input>`; `webkitRelativePath` gives the folders. */
   addFiles(files: readonly File[], to: NodeId): void
-  /** To be called in the drop event itself, before any `await`: the items are only good until it ends. */
+  /** Of a drop or a paste. To be called in the event itself, before any `await`: the items are only good until it ends. */
   addDropped(items: DataTransferItemList, to: NodeId): void
   /** From `showOpenFilePicker` or `showDirectoryPicker`; these go on after a reload. */
   addHandles(handles: readonly FileSystemHandle[], to: NodeId): void
@@ -325,7 +340,7 @@ export interface DriveUploads {
   retry(id?: UploadId): void
   /** Takes those that are done, skipped or failed off the list. */
   clear(): void
-  /** Goes on with an interrupted upload; call from a click. `false`: reading was not allowed. */
-  continueInterrupted(batch: string): Promise<boolean>
+  /** Goes on with an interrupted upload, which is no longer interrupted then; call from a click. */
+  continueInterrupted(batch: string): Promise<Continued>
   discardInterrupted(batch: string): Promise<void>
 }

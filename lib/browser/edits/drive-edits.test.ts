@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type DeviceId, type DriveId, type NodeId, type RevisionId, ROOT } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
 import { bytesOf, sha256 } from '../../core/testing/content'
@@ -270,6 +270,18 @@ describe('deleting', () => {
     await did(edits.restore([a], { to: id('to'), taken: 'keep-both' }))
     expect(drive.paths()).toEqual(['to', 'to/a', 'to/a (1)', 'to/a (1)/b', 'to/a (1)/b/x.txt'])
   })
+
+  test('restoring many asks once, gives each a name of its own, and says of what is not in the trash', async () => {
+    const { drive, edits, did, id, began } = await world()
+    await began(['a/x.txt', 'one'], ['b/x.txt', 'two'], ['to/y', 'y'])
+    const chosen = [id('a', 'x.txt'), id('b', 'x.txt'), id('to', 'y')]
+    await did(edits.remove(chosen.slice(0, 2)))
+    drive.asked.length = 0
+    const result = await did(edits.restore(chosen, { to: id('to'), taken: 'keep-both' }))
+    expect(result).toMatchObject({ kind: 'partly', refused: [{ id: chosen[2], why: { kind: 'stale' } }] })
+    expect(drive.paths()).toEqual(['a', 'b', 'to', 'to/x (1).txt', 'to/x.txt', 'to/y'])
+    expect(drive.asked.filter(what => what === 'trashed')).toHaveLength(1)
+  })
 })
 
 describe('undo takes back', () => {
@@ -293,6 +305,31 @@ describe('undo takes back', () => {
       expect(await on.did(on.edits.undo())).toBeUndefined()
     },
   )
+
+  test.each([
+    ['a delete', ({ edits, ids }) => edits.remove(ids, { confirmed: true })],
+    ['a move', ({ edits, ids, to }) => edits.move(ids, to)],
+    ['a copy', ({ edits, ids, to }) => edits.copy(ids, to)],
+  ] as const satisfies readonly (readonly [string, (on: Awaited<ReturnType<typeof onMany>>) => Promise<unknown>])[])(
+    '%s of many by looking once at all of them',
+    async (_what, edit) => {
+      const on = await onMany()
+      const before = on.state()
+      await on.did<unknown>(edit(on))
+      const looks = (['nodes', 'children', 'below', 'cursor'] as const).map(how => vi.spyOn(on.mirror, how))
+      on.drive.asked.length = 0
+      expect(await on.did(on.edits.undo())).toMatchObject({ kind: 'done' })
+      expect(on.state()).toEqual(before)
+      for (const look of looks) expect(look.mock.calls.length).toBeLessThanOrEqual(1)
+      expect(on.drive.asked.filter(what => what === 'trashed').length).toBeLessThanOrEqual(1)
+    },
+  )
+
+  async function onMany() {
+    const names = Array.from({ length: 30 }, (_, i) => (i % 3 === 0 ? `${i}/x` : `${i}.txt`))
+    const on = await onFiles([...names, 'to/y'])
+    return { ...on, ids: names.map(name => on.id(name.split('/')[0] ?? '')), to: on.id('to') }
+  }
 
   test('the newest, also when it is asked for before that one is answered', async () => {
     const on = await onFiles(['a.txt', 'b.txt'])
@@ -355,6 +392,66 @@ describe('undo takes back', () => {
     expect(await did(reload().undo())).toMatchObject({ kind: 'partly', refused: [{ id: c, why: { kind: 'stale' } }] })
     expect(drive.paths()).toEqual([...before.filter(path => path !== 'c.txt'), 'to/mine.txt'].sort())
     expect(reload().snapshot().undo).toEqual([])
+  })
+
+  test('stars, also after a reload, and the uploads that became new versions', async () => {
+    const kept = new Map<string, string>()
+    const tab = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    }
+    const { drive, edits, did, id, began, hand, look, reload, mirror } = await world({
+      undoKeeper: createUndoKeeper('d'.repeat(22) as DriveId, () => tab),
+    })
+    await began(['a.txt', 'a'], ['b.txt', 'b'], ['c.txt', 'c'])
+    const nodes = ['a.txt', 'b.txt'].map(name => ({ id: id(name), name }))
+    const ids = nodes.map(node => node.id)
+    drive.stars.add(id('c.txt'))
+    expect(await did(edits.star(nodes, true))).toMatchObject({ kind: 'done', nodes: ids })
+    expect(edits.snapshot().undo).toMatchObject([{ what: 'star', count: 2, name: 'a.txt' }])
+    expect([...drive.stars]).toEqual([id('c.txt'), ...ids])
+    expect(await did(reload().undo())).toMatchObject({ kind: 'done' })
+    expect([...drive.stars]).toEqual([id('c.txt')])
+
+    const before = (await mirror.node(id('a.txt')))?.revision
+    await hand.put(['a.txt'], 'newer')
+    await look()
+    const now = (await mirror.node(id('a.txt')))?.revision
+    if (!before || !now) expect.unreachable()
+    edits.uploadedOnto([{ id: id('a.txt'), name: 'a.txt', before, now: now.id as RevisionId }])
+    expect(edits.snapshot().undo.at(-1)).toMatchObject({ what: 'upload-version', count: 1, name: 'a.txt' })
+    expect(await did(reload().undo())).toMatchObject({ kind: 'done' })
+    expect(drive.text('a.txt')).toBe('a')
+  })
+
+  test('not a new version that is not the newest any more', async () => {
+    const { drive, edits, did, id, began, hand, look, mirror } = await world()
+    await began(['a.txt', 'a'])
+    const before = (await mirror.node(id('a.txt')))?.revision
+    await hand.put(['a.txt'], 'uploaded')
+    await look()
+    const now = (await mirror.node(id('a.txt')))?.revision
+    if (!before || !now) expect.unreachable()
+    edits.uploadedOnto([{ id: id('a.txt'), name: 'a.txt', before, now: now.id as RevisionId }])
+    await hand.put(['a.txt'], 'theirs, later')
+    expect(await did(edits.undo())).toMatchObject({ kind: 'refused', refused: [{ why: { kind: 'stale' } }] })
+    expect(drive.text('a.txt')).toBe('theirs, later')
+  })
+
+  test('stars that could not be given are not taken back, and what is gone is told of', async () => {
+    const { drive, edits, did, id, began, hand } = await world()
+    await began(['a.txt', 'a'], ['b.txt', 'b'])
+    const nodes = ['a.txt', 'b.txt'].map(name => ({ id: id(name), name }))
+    await hand.remove(['b.txt'])
+    expect(await did(edits.star(nodes, true))).toMatchObject({ kind: 'partly', refused: [{ name: 'b.txt', why: { kind: 'stale' } }] })
+    drive.fault = 'offline'
+    expect(await did(edits.star(nodes, false))).toMatchObject({ kind: 'failed', why: 'offline', nodes: [] })
+    expect(edits.snapshot().undo).toMatchObject([{ what: 'star', count: 1, name: 'a.txt' }])
+    expect(await did(edits.undo())).toMatchObject({ kind: 'failed' })
+    drive.fault = undefined
+    await did(edits.undo())
+    expect([...drive.stars]).toEqual([])
   })
 
   test('when the server could not be reached, again later', async () => {

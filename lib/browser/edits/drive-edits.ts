@@ -18,14 +18,16 @@ import type {
 import type { PendingLayers } from '../mirror/pending-layers'
 import type { PageDrive } from '../remote/page-drive'
 import { sendContents } from '../uploads/send-contents'
-import { type Performed, Performer, resultOf } from './performer'
+import type { Replaced } from '../uploads/upload-parts'
+import { NOTHING_DONE, type Performed, Performer, resultOf } from './performer'
 import { type HeldContent, type Plan, planOf } from './plan'
 import { UndoPlanner } from './plan-undo'
 import { heldContent, Planner } from './planner'
 import { refusalOf } from './refusal'
+import { setStars } from './set-stars'
 import type { Sight } from './sight'
-import { type UndoKeeper, UndoStack } from './undo-stack'
-import { madeNodes, type UndoStep, undoSteps } from './undo-steps'
+import { type Undoable, type UndoKeeper, UndoStack } from './undo-stack'
+import { madeNodes, type OpStep, type StarStep, undoSteps } from './undo-steps'
 
 export interface EditsParts {
   readonly drive: PageDrive
@@ -127,6 +129,25 @@ export class PlannedEdits implements DriveEdits {
     })
   }
 
+  star(nodes: readonly Pick<RemoteNode, 'id' | 'name'>[], starred: boolean): Promise<EditResult> {
+    return this.counted(async () => {
+      const steps = nodes.map(({ id, name }): StarStep => ({ kind: 'star', id, name, starred }))
+      const done = await setStars(this.parts.drive, steps)
+      const set = new Set(done.nodes)
+      const back = steps.filter(({ id }) => set.has(id)).map(step => ({ ...step, starred: !starred }))
+      return resultOf(done, this.noted(starred ? 'star' : 'unstar', back))
+    })
+  }
+
+  /** What uploads made of files that were there, so that it can be taken back too. */
+  uploadedOnto(files: readonly Replaced[]): void {
+    this.noted(
+      'upload-version',
+      files.map(({ id, name, before, now }) => ({ kind: 'edit' as const, id, name, expect: now, to: before })),
+    )
+    this.show()
+  }
+
   undo(id?: UndoId): Promise<EditResult | undefined> {
     const earlier = [...this.running]
     return this.counted(async () => {
@@ -137,13 +158,26 @@ export class PlannedEdits implements DriveEdits {
       let tried = false
       try {
         // Whoever takes something back knows how much it was.
-        const done = await this.performed(await this.undoPlanner.plan(entry), true)
+        const done = await this.takeBack(entry)
         tried = done.fault === undefined
         return resultOf(done, undefined)
       } finally {
         if (!tried) this.stack.putBack(entry)
       }
     })
+  }
+
+  private async takeBack(entry: Undoable): Promise<Performed> {
+    const stars = entry.steps.filter(step => step.kind === 'star')
+    const steps = entry.steps.filter(step => step.kind !== 'star')
+    if (stars.length > 0) return setStars(this.parts.drive, stars)
+    return this.performed(await this.undoPlanner.plan({ ...entry, steps }), true)
+  }
+
+  /** Done, without anything that was made. */
+  private noted(what: EditKind, steps: readonly (OpStep & { readonly kind: 'edit' })[] | readonly StarStep[]): UndoId | undefined {
+    const [first] = steps
+    return first && this.stack.push({ what, name: first.name, count: steps.length, steps, made: [], head: this.head })
   }
 
   // ── How all are done ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,8 +193,8 @@ export class PlannedEdits implements DriveEdits {
 
   /** One plan after the other; the first that is not done in full is the last. What was done is undone as one. */
   private async perform({ what, name }: Title, plans: readonly NextPlan[], confirmed: boolean): Promise<Done> {
-    let done = NOTHING
-    let steps: readonly UndoStep[] = []
+    let done = NOTHING_DONE
+    let steps: readonly OpStep[] = []
     let made: readonly NodeId[] = []
     for (const plan of plans) {
       const last = await this.performed(await plan(), confirmed)
@@ -247,16 +281,6 @@ export class PlannedEdits implements DriveEdits {
     const undo = this.stack.all().map(({ id, what, count, name }) => ({ id, what, count, name }))
     return { pending: this.running.size, head: this.head, undo }
   }
-}
-
-const NOTHING: Performed = {
-  ops: [],
-  outcomes: [],
-  nodes: [],
-  refused: [],
-  unconfirmed: undefined,
-  fault: undefined,
-  head: undefined,
 }
 
 /** Of two plans that were done one after the other. */

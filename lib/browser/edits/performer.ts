@@ -30,6 +30,16 @@ export interface Performed {
   readonly head: number | undefined
 }
 
+export const NOTHING_DONE: Performed = {
+  ops: [],
+  outcomes: [],
+  nodes: [],
+  refused: [],
+  unconfirmed: undefined,
+  fault: undefined,
+  head: undefined,
+}
+
 const UNASKED: SentOps = { outcomes: [], head: undefined, fault: undefined }
 
 export class Performer {

@@ -100,15 +100,22 @@ export class Planner {
 
   /** `to`: instead of where each was. */
   async restore(ids: readonly NodeId[], to: NodeId | undefined, taken: TakenName): Promise<Plan> {
+    const trashed = await this.drive.trashed([...new Set(ids)])
+    const there = new Set([...trashed.values()].flatMap(nodes => nodes.map(({ id }) => id)))
+    const namers = new Map<NodeId, Awaited<ReturnType<Planner['namer']>>>()
     const ops: PlannedOp[] = []
-    for (const id of ids) {
-      const [top, ...below] = await this.drive.trashed(id)
+    for (const [id, [top, ...below]] of trashed) {
       if (!top) continue
       const parent = to ?? top.parent
-      const name = await this.namer(parent, taken)
-      ops.push(this.restored(top, { parent, name: name(top) }, id), ...below.map(node => this.restored(node, node, id)))
+      const name = namers.get(parent) ?? (await this.namer(parent, taken))
+      namers.set(parent, name)
+      ops.push(this.restored(top, { parent, name: name(top) }, id))
+      for (const node of below) ops.push(this.restored(node, node, id))
     }
-    return planOf(ops)
+    return planOf(
+      ops,
+      ids.filter(id => !there.has(id)).map(id => ({ id, name: '', why: STALE })),
+    )
   }
 
   restored(node: RemoteNode, place: Place, about: NodeId): PlannedOp {

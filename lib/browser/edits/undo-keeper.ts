@@ -16,7 +16,7 @@ const MOST = 1_000_000
 
 const WHAT = [
   ...(['create-folder', 'create-file', 'rename', 'move', 'copy', 'delete', 'restore'] as const),
-  ...(['save', 'restore-revision', 'resolve-conflict'] as const),
+  ...(['save', 'restore-revision', 'resolve-conflict', 'upload-version', 'star', 'unstar'] as const),
 ] satisfies EditKind[]
 
 const id = NodeIdSchema
@@ -25,6 +25,7 @@ const StepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete'), id, place: PlaceSchema, revision: z.nullable(revision) }),
   z.object({ kind: z.literal('move'), id, from: PlaceSchema, to: PlaceSchema }),
   z.object({ kind: z.literal('restore'), id, name: z.string() }),
+  z.object({ kind: z.literal('star'), id, name: z.string(), starred: z.boolean() }),
   z.object({ kind: z.literal('edit'), id, name: z.string(), expect: revision, to: RevisionSchema }),
 ])
 const KeptSchema = z.array(

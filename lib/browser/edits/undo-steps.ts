@@ -5,7 +5,17 @@ import type { Op, Outcome, RevisionInfo } from '../../core/protocol/messages'
 import type { Place } from '../../core/tree'
 import { type PlannedOp, placeOf } from './plan'
 
-export type UndoStep =
+/** A star that is given or taken. */
+export interface StarStep {
+  readonly kind: 'star'
+  readonly id: NodeId
+  readonly name: string
+  readonly starred: boolean
+}
+
+export type UndoStep = OpStep | StarStep
+
+export type OpStep =
   /** A node that was made. */
   | { readonly kind: 'delete'; readonly id: NodeId; readonly place: Place; readonly revision: RevisionId | null }
   | { readonly kind: 'move'; readonly id: NodeId; readonly from: Place; readonly to: Place }
@@ -14,7 +24,7 @@ export type UndoStep =
   | { readonly kind: 'edit'; readonly id: NodeId; readonly name: string; readonly expect: RevisionId; readonly to: RevisionInfo }
 
 /** The last done comes first. */
-export function undoSteps(ops: readonly PlannedOp[], outcomes: readonly Outcome[]): UndoStep[] {
+export function undoSteps(ops: readonly PlannedOp[], outcomes: readonly Outcome[]): OpStep[] {
   const made = new Set(madeNodes(ops, outcomes))
   return ops
     .filter((_, i) => outcomes[i]?.kind === 'accepted')
@@ -32,7 +42,7 @@ function isMaking(op: Op): boolean {
   return op.op === 'create-folder' || op.op === 'create-file' || op.op === 'restore'
 }
 
-function stepFor({ op, before, name }: PlannedOp, made: ReadonlySet<NodeId>): UndoStep | undefined {
+function stepFor({ op, before, name }: PlannedOp, made: ReadonlySet<NodeId>): OpStep | undefined {
   switch (op.op) {
     case 'create-folder':
     case 'create-file':

@@ -14,7 +14,8 @@ import {
   PROTOCOL_VERSION,
   type RemoteNode,
 } from '../../core/protocol/messages'
-import { TrashContentsSchema } from '../../core/protocol/trash'
+import { MAX_TRASHED_ASKED, type TrashAsked, type TrashContents, TrashContentsSchema } from '../../core/protocol/trash'
+import { deletedTogether } from './deleted-together'
 import type { Http } from './http'
 import type { Pushes } from './pushes'
 import { createRemoteDrive } from './remote-drive'
@@ -32,8 +33,10 @@ export interface PageDrive extends Pick<RemoteDrive, 'changes' | 'missing' | 'se
   /** At most 1000 ops, each with an outcome of its own. */
   edit(ops: readonly Op[], deletesConfirmed: boolean): Promise<CommitAnswer>
   listFolder(folder: NodeId): Promise<RemoteListing>
-  /** A node in the trash and all that was deleted with it, parents first. */
-  trashed(node: NodeId): Promise<readonly RemoteNode[]>
+  /** Those that are in the trash, and all that was deleted with them: by the topmost of each, parents first. */
+  trashed(nodes: readonly NodeId[]): Promise<ReadonlyMap<NodeId, readonly RemoteNode[]>>
+  /** Of this person alone. */
+  star(node: NodeId, starred: boolean): Promise<void>
   revisionChunks(node: NodeId, revision: RevisionId): Promise<Manifest>
 }
 
@@ -61,14 +64,21 @@ export function createPageDrive(drive: DriveId, parts: PageDriveParts): PageDriv
       return http.json('POST', path('edits'), CommitAnswerSchema, edits)
     },
     listFolder: folder => http.json('GET', path(`nodes?parent=${folder}`), ListingSchema),
-    async trashed(node) {
+    async trashed(wanted) {
       const nodes: RemoteNode[] = []
-      for (let after = ''; ; ) {
-        const page = await http.json('GET', path(`trash/${node}/contents${after}`), TrashContentsSchema)
-        nodes.push(...page.nodes)
-        if (page.next === null) return nodes
-        after = `?after=${encodeURIComponent(page.next)}`
+      for (let at = 0; at < wanted.length; at += MAX_TRASHED_ASKED) {
+        const ids = wanted.slice(at, at + MAX_TRASHED_ASKED)
+        for (let after: number | null = 0; after !== null; ) {
+          const asked: TrashAsked = { ids, after }
+          const page: TrashContents = await http.json('POST', path('trash-contents'), TrashContentsSchema, asked)
+          for (const node of page.nodes) nodes.push(node)
+          after = page.next
+        }
       }
+      return deletedTogether(nodes)
+    },
+    async star(node, starred) {
+      await http.json(starred ? 'PUT' : 'DELETE', path(`nodes/${node}/star`), z.unknown())
     },
     async revisionChunks(node, revision) {
       return (await http.json('GET', path(`nodes/${node}/revisions/${revision}/manifest`), RevisionManifestSchema)).chunks

@@ -7,6 +7,7 @@ import { type Changes, type CommitAnswer, type Op, PROTOCOL_VERSION, type Remote
 import type { PackedChunk } from '../../core/protocol/pack'
 import { MemoryDrive } from '../../core/testing/memory-drive'
 import type { MemoryServer } from '../../core/testing/memory-server'
+import { deletedTogether } from '../remote/deleted-together'
 import type { PageDrive, RemoteListing } from '../remote/page-drive'
 
 export class MemoryPageDrive implements PageDrive {
@@ -17,6 +18,8 @@ export class MemoryPageDrive implements PageDrive {
   /** Called before each request. */
   before: (what: string) => void | Promise<void> = () => {}
   readonly asked: string[] = []
+  /** Of whoever looks at this page. */
+  readonly stars = new Set<NodeId>()
   readonly under: MemoryDrive
   private readonly fence: Promise<number>
 
@@ -68,13 +71,20 @@ export class MemoryPageDrive implements PageDrive {
     return { path, nodes: this.live(({ parent }) => parent === folder) }
   }
 
-  async trashed(node: NodeId): Promise<readonly RemoteNode[]> {
+  async trashed(ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, readonly RemoteNode[]>> {
     await this.request('trashed')
-    const top = this.server.data.nodes.get(node)
-    if (!top?.deleted) throw new RemoteFault('not-found')
-    const found = [top]
-    for (const { id } of found) found.push(...[...this.server.data.nodes.values()].filter(child => child.parent === id && child.deleted))
-    return found.map(one => this.server.describe(one))
+    const all = [...this.server.data.nodes.values()].filter(({ deleted }) => deleted)
+    const found = all.filter(({ id }) => ids.includes(id))
+    for (const { id } of found) found.push(...all.filter(child => child.parent === id && !found.includes(child)))
+    return deletedTogether(found.map(one => this.server.describe(one)))
+  }
+
+  async star(node: NodeId, starred: boolean): Promise<void> {
+    await this.request('star')
+    const there = this.server.data.nodes.get(node)
+    if (starred && (!there || there.deleted)) throw new RemoteFault('not-found')
+    if (starred) this.stars.add(node)
+    else this.stars.delete(node)
   }
 
   async revisionChunks(_node: NodeId, revision: RevisionId): Promise<Manifest> {

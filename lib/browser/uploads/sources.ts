@@ -28,7 +28,7 @@ export interface FoundProblem {
 
 export type Found = FoundFile | FoundFolder | FoundProblem
 
-/** From `<input>` and paste. */
+/** From `<input>`, and what a paste holds without a place on the disk. */
 export async function* foundInFiles(files: readonly File[]): AsyncIterable<Found> {
   for (const file of files) {
     const folders = file.webkitRelativePath.split('/').slice(0, -1)
@@ -57,7 +57,7 @@ async function* foundInHandle(handle: FileSystemHandle, folders: readonly string
   }
 }
 
-/** From a drop, where there are no handles. */
+/** From a drop or a paste, where there are no handles. */
 export async function* foundInEntries(entries: readonly FileSystemEntry[], folders: readonly string[] = []): AsyncIterable<Found> {
   for (const entry of entries) if (!isIgnoredName(entry.name)) yield* foundInEntry(entry, folders)
 }
@@ -100,6 +100,8 @@ function problem(folders: readonly string[], name: string, error: unknown): Foun
 export interface Dropped {
   readonly handles: readonly FileSystemHandle[]
   readonly entries: readonly FileSystemEntry[]
+  /** What is on no disk, as a picture that was copied out of a page. */
+  readonly files: readonly File[]
 }
 
 /** Of `DataTransferItem`; only some browsers have it. */
@@ -107,17 +109,23 @@ interface HandleItem {
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>
 }
 
-/** Must be called before the drop event ends: everything is asked for at once, and waited for later. */
+/** Must be called before the event of the drop or paste ends: everything is asked for at once, and waited for later. */
 export async function takeDropped(items: DataTransferItemList): Promise<Dropped> {
   const asked = [...items]
     .filter(({ kind }) => kind === 'file')
-    .map(item => ({ handle: (item as HandleItem).getAsFileSystemHandle?.().catch(() => null), entry: item.webkitGetAsEntry() }))
+    .map(item => ({
+      handle: (item as HandleItem).getAsFileSystemHandle?.().catch(() => null),
+      entry: item.webkitGetAsEntry(),
+      file: item.getAsFile(),
+    }))
   const handles: FileSystemHandle[] = []
   const entries: FileSystemEntry[] = []
-  for (const { handle, entry } of asked) {
+  const files: File[] = []
+  for (const { handle, entry, file } of asked) {
     const given = await handle
     if (given) handles.push(given)
     else if (entry) entries.push(entry)
+    else if (file) files.push(file)
   }
-  return { handles, entries }
+  return { handles, entries, files }
 }

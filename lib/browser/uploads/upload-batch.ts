@@ -2,6 +2,7 @@
 import type { NodeId } from '../../core/ids'
 import type { SameNameAnswer } from '../drive-api'
 import type { TargetFolders } from './target-folders'
+import type { Replaced } from './upload-parts'
 import type { DoneFile } from './upload-store'
 
 export class UploadBatch {
@@ -12,6 +13,8 @@ export class UploadBatch {
   paused = false
   /** Nothing more of it is wanted. */
   cancelled = false
+  /** Nobody was told of these yet. */
+  replaced: readonly Replaced[] = []
   /** All folders that were found; those without files are made at the end. */
   readonly found: (readonly string[])[] = []
 

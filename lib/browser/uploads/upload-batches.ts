@@ -1,7 +1,7 @@
 /** The batches of this tab, from what is found of them to their end, and those that an earlier page left. */
 import type { NodeId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
-import type { InterruptedUpload, Trouble } from '../drive-api'
+import type { Continued, InterruptedUpload, Trouble } from '../drive-api'
 import { type Found, foundInHandles } from './sources'
 import { TargetFolders } from './target-folders'
 import type { Upload } from './upload'
@@ -65,16 +65,16 @@ export class UploadBatches {
     this.start({ id, drive: this.parts.driveId, to, handles, policy: undefined }, found, []).catch(this.parts.fault)
   }
 
-  /** `false`: it is not there, may not be read, or another tab has it. */
-  async goOn(id: string): Promise<boolean> {
+  async goOn(id: string): Promise<Continued> {
     const { store, driveId, allow } = this.parts
     const stored = (await store.batches(driveId)).find(batch => batch.id === id)
-    if (stored) for (const handle of stored.handles) if (!(await allow(handle))) return false
-    this.forgetInterrupted(id)
-    // Told when it is under way: it is never neither interrupted nor busy.
-    const begun = stored !== undefined && (await this.start(stored, foundInHandles(stored.handles), await store.done(id)))
-    this.events.changed()
-    return begun
+    if (!stored) {
+      this.forgetInterrupted(id)
+      this.events.changed()
+      return 'over'
+    }
+    for (const handle of stored.handles) if (!(await allow(handle))) return 'not-allowed'
+    return (await this.start(stored, foundInHandles(stored.handles), await store.done(id))) ? 'under-way' : 'elsewhere'
   }
 
   async discard(id: string): Promise<void> {
@@ -101,6 +101,7 @@ export class UploadBatches {
     if (batch.counting || this.closed || !this.batches.has(batch.id)) return
     const own = [...this.line.all()].filter(upload => upload.batch === batch)
     if (own.some(upload => !upload.isOver)) return
+    this.tellReplaced(batch)
     if (!batch.cancelled && !(await this.makeFolders(batch))) return
     // Failed ones may be tried once more, also by a later page.
     if (own.some(({ state }) => state.kind === 'failed') && batch.outlives) return
@@ -110,6 +111,7 @@ export class UploadBatches {
     this.events.changed()
   }
 
+  /** `false`: another tab has it. From here on it is busy, and interrupted no more. */
   private async start(stored: StoredBatch, found: AsyncIterable<Found>, done: readonly DoneFile[]): Promise<boolean> {
     const { claim, drive, sha256, children } = this.parts
     const { id, to, handles, policy } = stored
@@ -119,6 +121,7 @@ export class UploadBatches {
     const batch = new UploadBatch(id, to, target, handles, new Map(done.map(file => [file.path, file])), release)
     batch.policy = policy
     this.batches.set(id, batch)
+    this.forgetInterrupted(id)
     this.events.changed()
     await this.keep(batch)
     this.find(batch, found).catch(this.parts.fault)
@@ -137,6 +140,12 @@ export class UploadBatches {
       this.events.changed()
       await this.settle(batch)
     }
+  }
+
+  private tellReplaced(batch: UploadBatch): void {
+    const { replaced } = batch
+    batch.replaced = []
+    if (replaced.length > 0) this.parts.replaced(replaced)
   }
 
   private async makeFolders({ found, target }: UploadBatch): Promise<boolean> {

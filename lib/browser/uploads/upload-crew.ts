@@ -164,6 +164,7 @@ export class UploadCrew {
   }
 }
 
-function finish(upload: Upload, { node, same }: Verdict & { kind: 'done' }): void {
+function finish(upload: Upload, { node, same, replaced }: Verdict & { kind: 'done' }): void {
   upload.state = { kind: 'done', node, same }
+  if (replaced) upload.batch.replaced = [...upload.batch.replaced, replaced]
 }

@@ -9,8 +9,9 @@ import { VirtualClock } from '../../core/testing/virtual-clock'
 import type { SameName, SameNameAnswer } from '../drive-api'
 import { MemoryPageDrive } from '../testing/memory-page-drive'
 import { createContentSender } from './content-sender'
-import { fakeDrop, fakeFile, fakeHandle, MTIME, type Tree } from './testing/fake-files'
+import { fakeDrop, fakeFile, fakeHandle, fakePicture, MTIME, type Tree } from './testing/fake-files'
 import { MemoryUploadStore } from './testing/memory-upload-store'
+import type { Replaced } from './upload-parts'
 import { UploadQueue } from './upload-queue'
 
 const MIB = 1024 * 1024
@@ -27,6 +28,8 @@ function world(seed = 1) {
   const claimed = new Set<string>()
   const faults: unknown[] = []
   const allowed = { yes: true }
+  /** What was told of together. */
+  const replaced: (readonly Replaced[])[] = []
   const open = async () => {
     const uploads = new UploadQueue({
       ...{ driveId: server.drive, drive, store, sha256, clock, newId: () => random.id() },
@@ -37,6 +40,7 @@ function world(seed = 1) {
         claimed.add(batch)
         return () => void claimed.delete(batch)
       },
+      replaced: files => void replaced.push(files),
       allow: async () => allowed.yes,
       fault: error => faults.push(error),
     })
@@ -58,7 +62,7 @@ function world(seed = 1) {
     throw new Error(`still busy: ${JSON.stringify(states(uploads))}`)
   }
   const id = (...path: string[]) => by.find(path)?.id as NodeId
-  return { random, clock, server, drive, hand, store, claimed, faults, allowed, open, rest, ended, id }
+  return { random, clock, server, drive, hand, store, claimed, faults, allowed, replaced, open, rest, ended, id }
 }
 
 async function childrenIn(drive: MemoryPageDrive, folder: NodeId) {
@@ -104,6 +108,14 @@ describe('files go up', () => {
     uploads.addDropped(fakeDrop(tree, { handles: false }), ROOT)
     await ended(uploads)
     expect(drive.paths()).toEqual(paths)
+  })
+
+  test('from a paste of what is on no disk', async () => {
+    const { drive, open, ended } = world()
+    const uploads = await open()
+    uploads.addDropped(fakePicture('image.png', 'a picture'), ROOT)
+    await ended(uploads)
+    expect([drive.paths(), drive.text('image.png')]).toEqual([['image.png'], 'a picture'])
   })
 
   test('from an input, into folders that are there', async () => {
@@ -205,7 +217,7 @@ describe('a name that is taken', () => {
     ['both kept', both, ['a (1).txt', 'a.txt'], 'old', 'done'],
     ['skipped', skip, ['a.txt'], 'old', 'skipped'],
   ] as const)('becomes %s as the person says', async (_what, answer, paths, text, state) => {
-    const { drive, open, ended, hand } = world()
+    const { drive, open, ended, hand, replaced } = world()
     await hand.put(['a.txt'], 'old')
     const uploads = await open()
     const { ask, asked } = answering(answer)
@@ -213,12 +225,14 @@ describe('a name that is taken', () => {
     uploads.addFiles([fakeFile('a.txt', 'new')], ROOT)
     await ended(uploads)
     expect([drive.paths(), drive.text('a.txt'), states(uploads)]).toEqual([paths, text, { 'a.txt': state }])
+    expect(replaced.map(files => files.map(({ name }) => name))).toEqual(answer === version ? [['a.txt']] : [])
     expect(asked).toMatchObject([{ mtime: MTIME, others: 0, existing: { name: 'a.txt' }, item: { name: 'a.txt' } }])
   })
 
   test('is asked about one at a time, and once for all when so answered', async () => {
-    const { drive, open, ended, hand } = world()
+    const { drive, open, ended, hand, replaced } = world()
     for (const name of ['a', 'b', 'c']) await hand.put([name], 'old')
+    const contents = new Map(drive.live().map(({ id, revision }) => [id, revision?.content]))
     const uploads = await open()
     const { ask, asked } = answering(skip, { what: 'version', forAll: true })
     uploads.onSameName(ask)
@@ -229,6 +243,12 @@ describe('a name that is taken', () => {
     await ended(uploads)
     expect(asked).toHaveLength(2)
     expect(['a', 'b', 'c', 'd'].map(name => drive.text(name))).toEqual(['old', 'new!', 'new!', 'new!'])
+    // What can be taken back is told of once, when all of it is done.
+    expect(replaced.map(files => files.map(({ name }) => name).sort())).toEqual([['b', 'c']])
+    for (const { id, before, now } of replaced.flat()) {
+      expect(before.content).toBe(contents.get(id))
+      expect(drive.live(node => node.id === id)[0]?.revision?.id).toBe(now)
+    }
   })
 
   test('waits for somebody who asks, and what is cancelled meanwhile is not asked about', async () => {
@@ -411,7 +431,7 @@ describe('after a reload', () => {
     claimed.clear()
     drive.before = () => {}
     const uploads = await open()
-    for (const { batch } of uploads.snapshot().interrupted) expect(await uploads.continueInterrupted(batch)).toBe(true)
+    for (const { batch } of uploads.snapshot().interrupted) expect(await uploads.continueInterrupted(batch)).toBe('under-way')
     await ended(uploads)
     expect(drive.paths()).toEqual(['top', 'top/a.txt', 'top/b.txt', 'top/sub', 'top/sub/c.txt'])
     expect([store.kept.size, drive.under.traffic.bytesSent]).toEqual([0, 6])
@@ -433,13 +453,13 @@ describe('after a reload', () => {
     expect(drive.paths()).toEqual(['a.txt'])
     const uploads = await open()
     const [interrupted] = uploads.snapshot().interrupted
-    expect(await uploads.continueInterrupted(interrupted?.batch ?? '')).toBe(true)
+    expect(await uploads.continueInterrupted(interrupted?.batch ?? '')).toBe('under-way')
     await ended(uploads)
     expect([drive.paths(), server.data.seq]).toEqual([['a.txt'], seq])
   })
 
   test("nothing is read that the person does not allow, and another tab's work is not taken", async () => {
-    const { drive, open, rest, allowed, claimed } = world()
+    const { drive, open, rest, ended, allowed, claimed } = world()
     const first = await open()
     drive.fault = 'offline'
     first.addHandles([fakeHandle('top', tree)], ROOT)
@@ -452,11 +472,38 @@ describe('after a reload', () => {
     expect(third.snapshot().interrupted).toMatchObject([{ names: ['top'], to: ROOT, done: 0 }])
     const batch = third.snapshot().interrupted[0]?.batch ?? ''
     allowed.yes = false
-    expect(await third.continueInterrupted(batch)).toBe(false)
+    expect(await third.continueInterrupted(batch)).toBe('not-allowed')
     expect(third.snapshot().interrupted).toHaveLength(1)
-    await third.discardInterrupted(batch)
+    allowed.yes = true
+    claimed.add(batch)
+    expect(await third.continueInterrupted(batch)).toBe('elsewhere')
     await rest(300)
+    expect(third.snapshot().interrupted).toHaveLength(1)
+    // The other tab has ended, and this one can go on with what it left.
+    claimed.clear()
+    drive.fault = undefined
+    expect(await third.continueInterrupted(batch)).toBe('under-way')
+    await ended(third)
     expect(third.snapshot().interrupted).toEqual([])
+    expect(drive.paths()).toContain('top/sub/c.txt')
+  })
+
+  test('what is not wanted any more, or was done elsewhere, is interrupted no more', async () => {
+    const { drive, open, rest, claimed } = world()
+    const first = await open()
+    drive.fault = 'offline'
+    first.addHandles([fakeHandle('top', tree)], ROOT)
+    first.addHandles([fakeHandle('other', tree)], ROOT)
+    await rest(100)
+    first.close()
+    claimed.clear()
+    const [second, third] = [await open(), await open()]
+    const [one, two] = second.snapshot().interrupted.map(({ batch }) => batch)
+    await third.discardInterrupted(one ?? '')
+    expect(await second.continueInterrupted(one ?? '')).toBe('over')
+    await second.discardInterrupted(two ?? '')
+    await rest(300)
+    expect(second.snapshot().interrupted).toEqual([])
     expect((await open()).snapshot().interrupted).toEqual([])
   })
 })

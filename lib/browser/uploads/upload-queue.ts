@@ -1,7 +1,7 @@
 /** The uploads of one drive in this tab: takes what is dropped or chosen, and does what the person says of it. */
 import type { NodeId } from '../../core/ids'
 import type { RemoteNode } from '../../core/protocol/messages'
-import type { DriveUploads, SameName, SameNameAnswer, UploadId, UploadItem, UploadsSnapshot } from '../drive-api'
+import type { Continued, DriveUploads, SameName, SameNameAnswer, UploadId, UploadItem, UploadsSnapshot } from '../drive-api'
 import { Asker } from './questions'
 import { type Found, foundInEntries, foundInFiles, foundInHandles, takeDropped } from './sources'
 import { Upload } from './upload'
@@ -79,14 +79,15 @@ export class UploadQueue implements DriveUploads {
 
   addDropped(items: DataTransferItemList, to: NodeId): void {
     takeDropped(items)
-      .then(({ handles, entries }) => {
+      .then(({ handles, entries, files }) => {
         if (handles.length > 0) this.addHandles(handles, to)
         if (entries.length > 0) this.batches.begin(to, [], foundInEntries(entries))
+        if (files.length > 0) this.addFiles(files, to)
       })
       .catch(this.parts.fault)
   }
 
-  continueInterrupted(batch: string): Promise<boolean> {
+  continueInterrupted(batch: string): Promise<Continued> {
     return this.batches.goOn(batch)
   }
 

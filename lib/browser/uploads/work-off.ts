@@ -14,9 +14,10 @@ import { derivedId } from './derived-id'
 import type { SentContent } from './send-contents'
 import type { TargetFolder } from './target-folders'
 import type { Upload } from './upload'
+import type { Replaced } from './upload-parts'
 
 export type Verdict =
-  | { readonly kind: 'done'; readonly node: NodeId; readonly same: boolean }
+  | { readonly kind: 'done'; readonly node: NodeId; readonly same: boolean; readonly replaced?: Replaced }
   | { readonly kind: 'skipped' }
   /** The person must say what becomes of the two. */
   | { readonly kind: 'ask'; readonly existing: RemoteNode }
@@ -177,11 +178,11 @@ async function opFor({ upload, target, aim, file }: Aimed, sent: SentContent & {
 
 const REFUSED: UploadFailure = { kind: 'refused' }
 
-async function verdictOf({ upload, target }: Aimed, op: Op, outcome: Outcome, { drive }: WorkParts): Promise<Verdict> {
+async function verdictOf({ upload, target, aim }: Aimed, op: Op, outcome: Outcome, { drive }: WorkParts): Promise<Verdict> {
   switch (outcome.kind) {
     case 'accepted':
       target.put(outcome.node)
-      return { kind: 'done', node: outcome.node.id, same: false }
+      return { kind: 'done', node: outcome.node.id, same: false, ...replacedBy(op, aim) }
     case 'name-taken':
       for (const node of (await drive.listFolder(target.id)).nodes) target.put(node)
       return again(upload)
@@ -204,6 +205,12 @@ async function verdictOf({ upload, target }: Aimed, op: Op, outcome: Outcome, { 
     default:
       return unreachable(outcome)
   }
+}
+
+function replacedBy(op: Op, aim: Aim): { readonly replaced?: Replaced } {
+  if (op.op !== 'edit' || aim.kind !== 'onto' || !aim.node.revision) return {}
+  const { id, name, revision } = aim.node
+  return { replaced: { id, name, before: revision, now: op.revision.id } }
 }
 
 /** Somebody was faster: what stands there now is what the person must be asked about. */

@@ -71,9 +71,10 @@ export class VisitUploadQueue implements VisitUploads {
 
   addDropped(items: DataTransferItemList, to: NodeId | undefined): void {
     takeDropped(items)
-      .then(({ handles, entries }) => {
+      .then(({ handles, entries, files }) => {
         this.look(foundInHandles(handles), to)
         this.look(foundInEntries(entries), to)
+        this.look(foundInFiles(files), to)
       })
       .catch(this.parts.fault)
   }

@@ -3,7 +3,7 @@
  * Times are milliseconds since 1970, sizes bytes.
  */
 import { z } from 'zod/mini'
-import { NodeSchema } from './messages'
+import { NodeIdSchema, NodeSchema } from './messages'
 import { PlacedNodeSchema } from './placed-node'
 
 export const TrashedSchema = z.object({
@@ -28,13 +28,22 @@ export const TrashedSchema = z.object({
 /** The last deleted first. `next`: ask with `before` for what went earlier. */
 export const TrashSchema = z.object({ items: z.array(TrashedSchema), next: z.nullable(z.string()) })
 
-/** A deleted node and all that was deleted with it, parents first. `next`: ask with `after` for the rest. */
-export const TrashContentsSchema = z.object({ nodes: z.array(NodeSchema), next: z.nullable(z.string()) })
+export const MAX_TRASHED_ASKED = 500
+
+/** Deleted nodes. `after`: how many of the answer are known. */
+export const TrashAskedSchema = z.strictObject({
+  ids: z.array(NodeIdSchema).check(z.minLength(1), z.maxLength(MAX_TRASHED_ASKED)),
+  after: z.optional(z.int().check(z.minimum(0))),
+})
+
+/** Those of them that are in the trash, with all that was deleted with each, parents first. `next`: ask with it as `after` for the rest. */
+export const TrashContentsSchema = z.object({ nodes: z.array(NodeSchema), next: z.nullable(z.int()) })
 
 /** How many nodes went for good. */
 export const PurgedSchema = z.object({ nodes: z.int().check(z.minimum(0)) })
 
 export type Trashed = z.infer<typeof TrashedSchema>
 export type Trash = z.infer<typeof TrashSchema>
+export type TrashAsked = z.infer<typeof TrashAskedSchema>
 export type TrashContents = z.infer<typeof TrashContentsSchema>
 export type Purged = z.infer<typeof PurgedSchema>

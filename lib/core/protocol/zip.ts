@@ -11,4 +11,8 @@ export const ZipSchema = z.strictObject({
   name: z.optional(z.string().check(z.maxLength(255))),
 })
 
+/** The name of an order, for `zip?order=`; good for some minutes. */
+export const ZipOrderedSchema = z.object({ order: z.string() })
+
+export type ZipOrdered = z.infer<typeof ZipOrderedSchema>
 export type ZipOrder = z.infer<typeof ZipSchema>

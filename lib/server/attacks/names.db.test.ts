@@ -40,12 +40,13 @@ test('1 no field that is an id leads anywhere when it is a path', async () => {
     const paths = [
       ...[`drives/${id}/nodes`, `drives/${drive}/nodes?parent=${id}`, `drives/${drive}/nodes/${id}/content`],
       ...[`drives/${drive}/nodes/${world.nodes.file}/content?revision=${id}`, `drives/${drive}/nodes/${id}/thumbnail?size=256`],
-      ...[`drives/${drive}/nodes/${id}/revisions`, `drives/${drive}/trash/${id}/contents`, `drives/${drive}/zip?nodes=${id}`],
+      ...[`drives/${drive}/nodes/${id}/revisions`, `drives/${drive}/zip?nodes=${id}`],
       ...[`drives/${drive}/activity?node=${id}`, `s/${id}`, `s/${link.token}/nodes?parent=${id}`, `s/${link.token}/nodes/${id}/content`],
       ...[`s/${link.token}/nodes/${id}/thumbnail?size=256`, `s/${link.token}/zip?nodes=${id}`],
     ]
     for (const path of paths)
       expect([path, refusedWith.includes((await clientFor(`/api/${path}`).fetch('GET', `/api/${path}`)).status)]).toEqual([path, true])
+    expect((await world.owner.ask('POST', `/api/drives/${drive}/trash-contents`, { ids: [way] })).status).toBe(400)
     for (const path of [`drives/${drive}/trash/${id}`, `devices/${id}`, `drives/${drive}/links/${id}`, `s/${link.token}/uploads/${id}`])
       expect([path, refusedWith.includes((await clientFor(`/api/${path}`).fetch('DELETE', `/api/${path}`)).status)]).toEqual([path, true])
   }

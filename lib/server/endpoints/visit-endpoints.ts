@@ -1,5 +1,6 @@
 /** What visitors of a link ask. Each is checked anew by the guard, and names nodes that must be in the link. */
 import { UnlockSchema, VisitorEditSchema } from '../../core/protocol/links'
+import type { ZipOrdered } from '../../core/protocol/zip'
 import { ADDRESS_HEADER } from '../auth'
 import { openContent } from '../content'
 import type { Server } from '../context'
@@ -17,9 +18,9 @@ import { nameOf, visit } from '../links/visit'
 import { visitedContent, visitedZip } from '../links/visited-content'
 import { visitedFolder } from '../links/visited-nodes'
 import { editByVisitor } from '../links/visitor-edits'
-import { createZipOrders } from '../links/zip-orders'
 import { askerOf } from '../session'
 import { zipOrderOf } from '../zip/zip-order'
+import { createZipOrders } from '../zip/zip-orders'
 import { createZipPlaces } from '../zip/zip-places'
 
 export function visitEndpoints(server: Server, { onLink }: Routes) {
@@ -63,7 +64,7 @@ export function visitEndpoints(server: Server, { onLink }: Routes) {
     orderZip: onLink('download', undefined, async ({ link, request, query }) => {
       const order = await zipOrderOf(request, query)
       await requireInLink(link, order.nodes)
-      return { order: orders.keep(link.row.id, order, server.now()) }
+      return { order: orders.keep(link.row.id, order, server.now()) } satisfies ZipOrdered
     }),
     visitorEdit: onLink('change', VisitorEditSchema, ({ link, body }) => editByVisitor(link, body)),
     /** For whoever looks or adds files, which is everybody who has the password. */

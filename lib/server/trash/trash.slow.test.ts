@@ -69,6 +69,10 @@ async function purge(path: string): Promise<unknown> {
   return body
 }
 
+async function contents(ids: readonly string[]): Promise<TrashContents['nodes']> {
+  return TrashContentsSchema.parse((await page.ask('POST', page.path('trash-contents'), { ids })).body).nodes
+}
+
 const restore = (id: NodeId, name: string, parent: NodeId = ROOT): Op => ({
   op: 'restore',
   opId: newId<OpId>(),
@@ -101,11 +105,13 @@ describe('the trash', () => {
     await edit(page, [folder, { ...inner, place: { parent: folder.id, name: 'inner' } }])
     const one = await file('a.txt', inner.id)
     await gone(page, folder)
-    const { body } = await page.get<TrashContents>(page.path(`trash/${folder.id}/contents`))
-    const { nodes } = TrashContentsSchema.parse(body)
+    const nodes = await contents([folder.id])
     expect(nodes.map(node => node.id)).toEqual([folder.id, inner.id, one.id])
-    const page2 = await page.get<TrashContents>(page.path(`trash/${folder.id}/contents?limit=2&after=2`))
-    expect(page2.body).toMatchObject({ nodes: [{ id: one.id }], next: null })
+    const parts = 'trash-contents?limit=2'
+    const first = await page.ask<TrashContents>('POST', page.path(parts), { ids: [folder.id] })
+    expect(first.body).toMatchObject({ nodes: [{ id: folder.id }, { id: inner.id }], next: 2 })
+    const second = await page.ask<TrashContents>('POST', page.path(parts), { ids: [folder.id], after: 2 })
+    expect(second.body).toMatchObject({ nodes: [{ id: one.id }], next: null })
     const back = await edit(
       page,
       nodes.map(node => restore(node.id, node.name, node.parent)),
@@ -113,6 +119,27 @@ describe('the trash', () => {
     expect(back.body.outcomes.map(outcome => outcome.kind)).toEqual(['accepted', 'accepted', 'accepted'])
     expect(await names()).toEqual([])
     expect(await (await page.fetch('GET', page.path(`nodes/${one.id}/content`))).text()).toHaveLength(1000)
+  })
+
+  test('tells of many at once, each once and after its folder, and passes over what is not in it', async () => {
+    const [folder, other, stays] = [createFolder('folder'), createFolder('other'), createFolder('stays')]
+    await edit(page, [folder, other, stays])
+    const [a, b] = [await file('a.txt', folder.id), await file('b.txt', other.id)]
+    const { head } = (await page.get<{ head: number }>(page.path('changes'))).body
+    const gone = await edit(page, [remove(a, head), remove(folder, head), remove(other, head)])
+    expect(gone.body.outcomes.map(outcome => outcome.kind)).toEqual(['accepted', 'accepted', 'accepted'])
+    const nodes = await contents([a.id, folder.id, other.id, stays.id, newId<NodeId>()])
+    expect(nodes.map(node => node.id).sort()).toEqual([a.id, b.id, folder.id, other.id].sort())
+    const at = (id: NodeId) => nodes.findIndex(node => node.id === id)
+    expect([at(folder.id) < at(a.id), at(other.id) < at(b.id)]).toEqual([true, true])
+  })
+
+  test.each([
+    ['nothing', []],
+    ['what is no id', ['../..']],
+    ['more than an answer is made of', Array.from({ length: 501 }, () => newId())],
+  ])('is not asked for %s', async (_what, ids) => {
+    expect((await page.ask('POST', page.path('trash-contents'), { ids })).status).toBe(400)
   })
 
   test('shows what is left of a folder that came back without it', async () => {

@@ -2,7 +2,7 @@
 import { type NodeId, ROOT } from '../../core/ids'
 import { nameKey, splitExtension } from '../../core/name'
 import { readerOf } from '../content'
-import type { Node } from '../db/generated/client'
+import { type Node, Prisma } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
 import type { Drive } from '../drive'
 import { Fault } from '../fault'
@@ -52,6 +52,28 @@ export async function zipEntries(drive: Drive, ids: readonly NodeId[], { gone, h
     level = children
   }
   return entries
+}
+
+/** Throws what `zipEntries` would, in a moment and without making anything. */
+export async function requireZippable(drive: Drive, ids: readonly NodeId[], most = MAX_ENTRIES): Promise<void> {
+  const tops = ids.includes(ROOT) ? [] : await topmost(drive, await findAll(drive, ids, UNCOUNTED))
+  const folders = ids.includes(ROOT) ? [ROOT] : tops.map(({ id }) => id)
+  const counts = await inGroups(folders, group => countBelow(drive, group))
+  if (tops.length + counts.reduce((sum, count) => sum + count, 0) > most) throw new Fault('too-large', TOO_MANY)
+}
+
+const UNCOUNTED: Counted = { most: () => MAX_ENTRIES, found() {} }
+
+async function countBelow({ id: driveId, server }: Drive, folders: readonly string[]): Promise<number[]> {
+  const [row] = await server.db.$queryRaw<{ count: bigint | number }[]>`
+    WITH RECURSIVE "below" ("id") AS (
+      SELECT n."id" FROM "Node" n
+      WHERE n."driveId" = ${driveId} AND n."parentId" IN (${Prisma.join([...folders])}) AND n."deleted" = FALSE
+      UNION ALL
+      SELECT c."id" FROM "below" b JOIN "Node" c ON c."driveId" = ${driveId} AND c."parentId" = b."id" WHERE c."deleted" = FALSE
+      LIMIT ${MAX_ENTRIES + 1}
+    ) SELECT COUNT(*) AS "count" FROM "below"`
+  return [Number(row?.count ?? 0)]
 }
 
 /** Counts rows as they come, also those of one folder that holds more than there may be. */

@@ -1,17 +1,14 @@
-/** What a request wants zipped: in its query, in a form that a page sends to get a download, or as JSON. */
+/** What a request wants zipped: in its query, or as JSON. */
 import { type ZipOrder, ZipSchema } from '../../core/protocol/zip'
 import { Fault } from '../fault'
-import { readJson, readText } from '../http/body'
+import { readJson } from '../http/body'
 
 /** Ten thousand ids. */
 const MAX_BYTES = 512 * 1024
-const FORM = 'application/x-www-form-urlencoded'
 
 /** Throws `bad-request`, `too-large`. */
 export async function zipOrderOf(request: Request, query: URLSearchParams): Promise<ZipOrder> {
-  if (request.method !== 'POST') return orderIn(query)
-  if (!request.headers.get('content-type')?.toLowerCase().startsWith(FORM)) return readJson(request, ZipSchema, MAX_BYTES)
-  return orderIn(new URLSearchParams(await readText(request, MAX_BYTES)))
+  return request.method === 'POST' ? readJson(request, ZipSchema, MAX_BYTES) : orderIn(query)
 }
 
 function orderIn(fields: URLSearchParams): ZipOrder {

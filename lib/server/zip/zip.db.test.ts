@@ -1,20 +1,23 @@
 /** Folders as a zip file, over real requests. */
 import { expect, test } from 'vitest'
-import type { NodeId } from '../../core/ids'
+import { type NodeId, ROOT } from '../../core/ids'
 import { openDrive } from '../drive'
 import { edit } from '../testing/edits'
 import type { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, remove } from '../testing/test-content'
 import type { TestServer } from '../testing/test-server'
 import { withTestServer } from '../testing/with-test-server'
-import { zipEntries } from './zip-entries'
+import { requireZippable, zipEntries } from './zip-entries'
 
 let run: TestServer
 let page: TestClient
 const [one, two] = [chunk('one'), chunk('two')]
 const [outer, inner, empty] = [createFolder('outer'), createFolder('inner'), createFolder('empty')]
 
-withTestServer({ one: 'all' }, async started => {
+/** Milliseconds by which the server's clock is ahead. */
+let later = 0
+
+withTestServer({ one: 'all', now: () => Date.now() + later }, async started => {
   run = started
   page = await run.setUp()
   page.drive = (await page.me()).drives[0]?.id as typeof page.drive
@@ -59,14 +62,54 @@ test('the whole drive is asked for by its top', async () => {
 test('what has one name in several folders gets several', async () => {
   const [a, b] = [await createFile('same.txt', [one]), await createFile('SAME.txt', [two], outer.id)]
   await edit(page, [a, b])
-  const sent = new URLSearchParams({ nodes: `${a.id},${b.id}`, name: 'both' })
-  const form = await page.fetch('POST', page.path('zip'), sent.toString(), { 'content-type': 'application/x-www-form-urlencoded' })
-  const files = await unpacked(form)
+  const files = await unpacked(await zipOf([a.id, b.id]))
   expect(Object.values(files).sort()).toEqual(['one', 'two'])
   expect(new Set(Object.keys(files).map(name => name.toLowerCase()))).toEqual(new Set(['same.txt', 'same (2).txt']))
-  const json = await page.fetch('POST', page.path('zip'), JSON.stringify({ nodes: [a.id] }), { 'content-type': 'application/json' })
-  expect(await unpacked(json)).toEqual({ 'same.txt': 'one' })
   await edit(page, [remove(a, 0), remove(b, 0)])
+})
+
+const orderOf = (nodes: readonly string[], client = page) =>
+  client.ask<{ order: string }>('POST', client.path('zip-orders'), { nodes, name: 'Many' })
+
+test('what is too long for an address is ordered, and fetched by whoever ordered it, for some minutes', async () => {
+  const files = await Promise.all(Array.from({ length: 60 }, (_, i) => createFile(`f${i}.txt`, [one])))
+  await edit(page, files)
+  const { status, body } = await orderOf([outer.id, ...files.map(file => file.id)])
+  expect(status).toBe(200)
+  const fetched = (client = page) => client.fetch('GET', page.path(`zip?order=${body.order}`))
+  const zip = await fetched()
+  expect(zip.headers.get('content-disposition')).toContain('Many.zip')
+  expect(Object.keys(await unpacked(zip))).toHaveLength(63)
+  // Another browser of the same person is the same person.
+  expect((await fetched(await page.another())).status).toBe(200)
+  expect((await page.fetch('GET', page.path('zip?order=nonsense'))).status).toBe(404)
+  later += 10 * 60_000
+  expect((await fetched()).status).toBe(404)
+  await edit(
+    page,
+    files.map(file => remove(file, 0)),
+  )
+})
+
+test.each([
+  ['nothing', [], 400],
+  ['what is no id', ['../..'], 400],
+  ['a node that nobody knows', ['A'.repeat(22)], 404],
+  ['more than an order holds', Array.from({ length: 10_001 }, (_, i) => String(i).padStart(22, 'A')), 400],
+])('%s is not ordered, and the page is told at once', async (_what, nodes, status) => {
+  expect((await orderOf(nodes)).status).toBe(status)
+})
+
+test('what is too much for one zip is known without making it', async () => {
+  const drive = await openDrive(run.server, (await page.me()).user, page.drive, 'read')
+  for (const [nodes, entries] of [
+    [[outer.id, inner.id], 5],
+    [[inner.id], 2],
+  ] as const) {
+    await expect(requireZippable(drive, nodes, entries - 1)).rejects.toMatchObject({ kind: 'too-large' })
+    await requireZippable(drive, nodes, entries)
+  }
+  await expect(requireZippable(drive, [ROOT], 0)).rejects.toMatchObject({ kind: 'too-large' })
 })
 
 test.each([

@@ -4,6 +4,8 @@ import { createHttp } from '../../browser/remote/http'
 import type { DeviceId, DriveId, NodeId } from '../../core/ids'
 import { type DriveInfo, DriveInfoSchema } from '../../core/protocol/drives'
 import { DeviceIdSchema, NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
+import { ZipOrderedSchema } from '../../core/protocol/zip'
+import { address } from './address'
 
 const http = createHttp({ origin: '' })
 
@@ -35,6 +37,12 @@ export function getFolder(drive: DriveId, parent: NodeId): Promise<Folder> {
 /** Where a file's bytes are; the server sends them as a download. */
 export function contentUrl(drive: DriveId, node: NodeId): string {
   return `/api/drives/${drive}/nodes/${node}/content`
+}
+
+/** Where one zip of all these is, for some minutes. `name`: of the zip, without its ending. Throws `RemoteFault`. */
+export async function orderZip(drive: DriveId, nodes: readonly NodeId[], name: string): Promise<string> {
+  const { order } = await http.json('POST', address(drive, 'zip-orders'), ZipOrderedSchema, { nodes, name })
+  return address(drive, 'zip', { order })
 }
 
 const DeviceSchema = z.object({

@@ -12,6 +12,7 @@ import {
   VisitorEditedSchema,
   VisitSchema,
 } from '../../core/protocol/links'
+import { ZipOrderedSchema } from '../../core/protocol/zip'
 import { faultOf, respond } from './request'
 
 const http = createHttp({ origin: '' })
@@ -75,7 +76,7 @@ export function visitedZipUrl(token: string, nodes: readonly NodeId[], name: str
 
 /** The same for more of them: an address that is good for some minutes. Throws `RemoteFault`. */
 export async function orderVisitedZip(token: string, nodes: readonly NodeId[], name: string): Promise<string> {
-  const { order } = await http.json('POST', `${linkAddress(token)}/zip-orders`, OrderSchema, { nodes, name })
+  const { order } = await http.json('POST', `${linkAddress(token)}/zip-orders`, ZipOrderedSchema, { nodes, name })
   return `${linkAddress(token)}/zip?order=${order}`
 }
 
@@ -100,7 +101,6 @@ export async function saveVisitedText(token: string, node: NodeId, text: string,
   return edited.data
 }
 
-const OrderSchema = z.object({ order: z.string() })
 const TicketSchema = z.object({ ticket: z.string() })
 
 /** For one connection of `openVisitPushes`. */

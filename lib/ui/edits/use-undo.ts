@@ -2,19 +2,22 @@
 /** Takes back a done edit, and says what came of it. */
 import { useTranslations } from 'next-intl'
 import type { UndoId } from '../../browser/drive-api'
+import { useDriveClient } from '../client/drive-client-provider'
 import { useEarlyWish } from '../client/use-early-wish'
-import { useWritableDrive } from '../client/use-writable-drive'
 import { toast } from '../kit/toast'
+import { useShowStars } from '../queries/use-shelf'
 import { useReportEdit } from './use-report-edit'
 
 /** Without an id: the newest. */
 export function useUndo(): (id?: UndoId) => void {
   const t = useTranslations('edit')
-  const edits = useWritableDrive()?.edits
+  const edits = useDriveClient()?.edits
+  const showStars = useShowStars()
   const report = useReportEdit()
   const undo = async (id?: UndoId) => {
     const result = await edits?.undo(id)
     toast.dismiss(UNDO_TOAST)
+    showStars()
     if (!result) toast(t('nothingToUndo'))
     else if (result.kind === 'done') toast(t('undone'))
     else report(result)

@@ -21,6 +21,32 @@ describe('a name', () => {
     expect(nameProblem('REPORT.docx', siblings, 'Report.docx' as NodeId)).toBeUndefined()
   })
 
+  test('is told of with each letter without looking through a long folder again', () => {
+    let read = 0
+    const many = Array.from({ length: 1000 }, (_, i) => ({
+      id: String(i) as NodeId,
+      get name() {
+        read++
+        return `file ${i}.txt`
+      },
+    }))
+    expect(nameProblem('FILE 999.txt', many)).toBe('taken')
+    expect(read).toBe(1000)
+    expect(['f', 'fi', 'file 7.txt', 'file 1000.txt'].map(name => nameProblem(name, many))).toEqual([
+      undefined,
+      undefined,
+      'taken',
+      undefined,
+    ])
+    expect(freeNameAmong(many, 'file 7.txt', 'file')).toBe('file 7 (1).txt')
+    expect(read).toBe(1000)
+  })
+
+  test('is taken by whoever has it beside the own one', () => {
+    const both = [...siblings, { id: 'pending' as NodeId, name: 'report.docx' }]
+    expect(nameProblem('Report.docx', both, 'Report.docx' as NodeId)).toBe('taken')
+  })
+
   test('loses the spaces around it', () => expect(tidyName('  a b ')).toBe('a b'))
 })
 

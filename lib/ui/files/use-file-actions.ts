@@ -6,18 +6,17 @@ import type { ShownNode } from '../../browser/drive-api'
 import { unreachable } from '../../core/assert'
 import { ROOT } from '../../core/ids'
 import { useEarlyWish } from '../client/use-early-wish'
+import { useStar } from '../edits/use-star'
 import { toast } from '../kit/toast'
-import { useFaultText } from '../queries/use-fault-text'
-import { useDrive } from '../queries/use-me'
-import { useSetStar } from '../queries/use-shelf'
+import { copyText } from '../share/copy-text'
 import type { ShareTarget } from '../share/share-target'
 import { useQuickLink } from '../share/use-quick-link'
-import { clip, clippedNow } from './clipboard'
-import { download } from './download'
+import { clip, clippedNow, namesOf, nowOnSystem } from './clipboard'
 import { useFilesUi } from './files-ui'
 import { changeFilesView } from './files-view'
 import { goToFolder, showFile } from './go-to-folder'
 import type { ItemAction } from './item-actions'
+import { useDownload } from './use-download'
 import { type DriveChanges, useDriveChanges } from './use-drive-changes'
 import type { Folder } from './use-shown-folder'
 
@@ -44,8 +43,8 @@ const CHANGING: ReadonlySet<ItemAction> = new Set(['rename', 'move-to', 'copy-to
 export function useFileActions(folder: Folder, onRename: (node: ShownNode) => void): FileActions {
   const t = useTranslations('files')
   const ui = useFilesUi()
-  const drive = useDrive()
   const star = useStar()
+  const download = useDownload(folder)
   const { openDialog } = ui
   const share = useCallback((targets: readonly ShareTarget[], link?: string) => openDialog({ what: 'share', targets, link }), [openDialog])
   const copyLink = useQuickLink(folder.drive, share)
@@ -54,7 +53,9 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
   const actions = useMemo<FileActions>(() => {
     const ids = (nodes: readonly ShownNode[]) => nodes.map(({ id }) => id)
     const keep = (nodes: readonly ShownNode[], how: 'copy' | 'cut') => {
-      clip({ drive: folder.drive, ids: ids(nodes), how })
+      const clipped = { drive: folder.drive, ids: ids(nodes), how }
+      clip(clipped)
+      void copyText(namesOf(nodes)).then(copied => copied && clippedNow() === clipped && nowOnSystem(namesOf(nodes)))
       toast(t(how === 'cut' ? 'clipped.cut' : 'clipped.copy', { count: nodes.length, name: nodes[0]?.name ?? '' }))
     }
     const paste = (into = folder.id) => {
@@ -72,7 +73,7 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
         case 'open':
           return open(first)
         case 'download':
-          return download(folder.drive, nodes, folder.path.at(-1)?.name ?? drive?.name ?? '')
+          return download(nodes)
         case 'star':
         case 'unstar':
           return star(nodes, action === 'star')
@@ -101,17 +102,6 @@ export function useFileActions(folder: Folder, onRename: (node: ShownNode) => vo
       }
     }
     return { changes, open, run, paste, up: () => folder.id !== ROOT && goToFolder(folder.path.at(-2)?.id ?? ROOT) }
-  }, [folder, drive, changes, star, copyLink, share, openDialog, onRename, keepWish, t])
+  }, [folder, download, changes, star, copyLink, share, openDialog, onRename, keepWish, t])
   return actions
-}
-
-function useStar(): (nodes: readonly ShownNode[], starred: boolean) => void {
-  const { mutate } = useSetStar()
-  const faultText = useFaultText()
-  return useCallback(
-    (nodes, starred) => {
-      for (const { id: node } of nodes) mutate({ node, starred }, { onError: error => void toast(faultText(error)) })
-    },
-    [mutate, faultText],
-  )
 }

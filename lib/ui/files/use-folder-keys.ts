@@ -4,7 +4,8 @@ import { useEffect, useEffectEvent } from 'react'
 import { useWritableDrive } from '../client/use-writable-drive'
 import { isComposing } from '../kit/is-composing'
 import { isShortcut, type ShortcutId } from '../shell/shortcuts'
-import { isMac } from '../shell/use-mac'
+import { keyboardNow } from '../shell/use-keyboard'
+import { clip, isReplaced, namesOf, nowOnSystem } from './clipboard'
 import { useFilesUi } from './files-ui'
 import { changeFilesView, useFilesView } from './files-view'
 import { FIND_FIELD_ID } from './find-field-id'
@@ -24,13 +25,14 @@ export function useFolderKeys({ listing: { folder, items, selected, active }, ac
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isComposing(event) || isAsked()) return
-    const is = (id: ShortcutId) => isShortcut(event, id, isMac())
-    if (is('find') && items.length > 0) {
+    const is = (id: ShortcutId) => isShortcut(event, id, keyboardNow())
+    // Also where nothing of what is looked for is left: the browser's own search would see no more.
+    if (is('find') && folder.nodes.length > 0) {
       onFind()
       document.getElementById(FIND_FIELD_ID)?.focus()
     } else if (isTyping(event.target)) return
     else if (is('newFolder') && actions.changes) ui.openDialog({ what: 'new-folder' })
-    else if (isPlainI(event)) changeFilesView({ details: !details })
+    else if (is('detailsPane') && !isItem(event.target)) changeFilesView({ details: !details })
     else return
     event.preventDefault()
   })
@@ -38,8 +40,9 @@ export function useFolderKeys({ listing: { folder, items, selected, active }, ac
   const onClipboard = useEffectEvent((event: ClipboardEvent) => {
     if (isTyping(event.target) || isAsked()) return
     if (event.type === 'paste') {
-      const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length > 0 && uploads) uploads.addFiles(files, folder.id)
+      const { items: pasted, text } = contentOf(event.clipboardData)
+      if (pasted && uploads) uploads.addDropped(pasted, folder.id)
+      else if (isReplaced(text)) clip(undefined)
       else actions.paste()
       return event.preventDefault()
     }
@@ -48,7 +51,8 @@ export function useFolderKeys({ listing: { folder, items, selected, active }, ac
     if (chosen.length === 0 || String(window.getSelection()) !== '') return
     actions.run(event.type === 'cut' ? 'cut' : 'copy', chosen)
     // What the system's clipboard held before must not be pasted instead.
-    event.clipboardData?.setData('text/plain', chosen.map(({ name }) => name).join('\n'))
+    event.clipboardData?.setData('text/plain', namesOf(chosen))
+    nowOnSystem(namesOf(chosen))
     event.preventDefault()
   })
 
@@ -64,12 +68,13 @@ export function useFolderKeys({ listing: { folder, items, selected, active }, ac
   }, [])
 }
 
-/** In a list a letter goes to a name that begins with it. */
-function isPlainI(event: KeyboardEvent): boolean {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-  return plain && event.key === 'i' && !isItem(event.target)
+/** `items`: files and folders, when there are some. */
+function contentOf(data: DataTransfer | null): { readonly items: DataTransferItemList | undefined; readonly text: string } {
+  const hasFiles = data !== null && [...data.items].some(({ kind }) => kind === 'file')
+  return { items: hasFiles ? data.items : undefined, text: data?.getData('text/plain') ?? '' }
 }
 
+/** In a list a letter goes to a name that begins with it. */
 function isItem(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('[data-item]')
 }

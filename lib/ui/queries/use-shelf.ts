@@ -1,10 +1,10 @@
 'use client'
 /** Stars and recent files. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { PlacedNodes } from '../../core/protocol/placed-node'
-import { getRecent, getStarred, setStar } from '../api/shelf'
+import { getRecent, getStarred } from '../api/shelf'
 import { driveKey } from './drive-key'
 import { useDrive } from './use-me'
 
@@ -23,24 +23,27 @@ export function useStars(): ReadonlySet<NodeId> {
   return useMemo(() => new Set(items?.map(({ node }) => node.id)), [items])
 }
 
-interface StarChange {
-  readonly node: NodeId
-  readonly starred: boolean
-}
-
-/** A star that goes shows at once; one that comes with the answer. */
-export function useSetStar() {
+/** Asks anew which nodes have a star, after this page changed that. */
+export function useShowStars(): () => void {
   const drive = useDrive()?.id
   const queries = useQueryClient()
-  const key = driveKey(drive, 'starred')
-  return useMutation({
-    mutationFn: ({ node, starred }: StarChange) => setStar(drive as DriveId, node, starred),
-    onMutate: ({ node, starred }) => {
-      if (starred) return
-      queries.setQueryData<PlacedNodes>(key, known => known && { items: known.items.filter(item => item.node.id !== node) })
+  return useCallback(() => void queries.invalidateQueries({ queryKey: driveKey(drive, 'starred') }), [queries, drive])
+}
+
+/** Shows them without, before the server has answered. */
+export function useHideStars(): (nodes: readonly NodeId[]) => void {
+  const drive = useDrive()?.id
+  const queries = useQueryClient()
+  return useCallback(
+    nodes => {
+      const gone = new Set(nodes)
+      queries.setQueryData<PlacedNodes>(
+        driveKey(drive, 'starred'),
+        known => known && { items: known.items.filter(item => !gone.has(item.node.id)) },
+      )
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
-  })
+    [queries, drive],
+  )
 }
 
 export function useRecent() {

@@ -160,6 +160,7 @@ function fakeEdits(tree: FakeTree, state: string): DriveEdits {
     subscribe: () => () => {},
     createFolder: (parent, name) => create('folder', parent, name),
     createText: (parent, name) => create('file', parent, name),
+    star: async nodes => done(nodes.map(({ id }) => id)),
     async rename(id, name) {
       if (state === 'refusing') return refused(id, name, { kind: 'locked' })
       put(id, { name })
@@ -222,7 +223,7 @@ function fakeUploads(state: string): DriveUploads {
     cancel: () => {},
     retry: () => {},
     clear: () => {},
-    continueInterrupted: async () => false,
+    continueInterrupted: async () => 'not-allowed',
     discardInterrupted: async () => {},
   }
 }

@@ -15,7 +15,8 @@ export function InterruptedUploads({ uploads, interrupted }: InterruptedUploadsP
   const list = new Intl.ListFormat(useLocale(), { type: 'unit', style: 'short' })
   if (interrupted.length === 0) return null
   const goOn = async (batch: string) => {
-    if (!(await uploads.continueInterrupted(batch))) toast(t('notAllowed'))
+    const went = await uploads.continueInterrupted(batch)
+    if (went !== 'under-way') toast(t(`cannot.${went}`))
   }
   return (
     <ul className="border-line border-t">

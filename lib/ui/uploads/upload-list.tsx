@@ -1,32 +1,68 @@
 'use client'
-/** The files on their way, those first that want a look. Of many only the first are drawn; the head counts all. */
+/** The files on their way, those first that want a look. Only the rows in view are drawn, whatever their number. */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { Scroller } from '../kit/scroller'
 import { type SentBy, type SentItem, UploadRow } from './upload-row'
 import { inOrder } from './upload-view'
 
-const MOST_DRAWN = 200
+/** Until a row is measured: some have more to say than others. */
+const ROW_PX = 52
+const OVERSCAN = 5
 
 interface UploadListProps {
   readonly uploads: SentBy
   readonly items: readonly SentItem[]
 }
 
-export function UploadList({ uploads, items }: UploadListProps) {
+export function UploadList(props: UploadListProps) {
+  return props.items.length === 0 ? null : <Rows {...props} />
+}
+
+function Rows({ uploads, items }: UploadListProps) {
   const t = useTranslations('uploads')
-  const common = useTranslations('common')
   const ordered = useMemo(() => inOrder(items), [items])
-  if (items.length === 0) return null
-  const more = ordered.length - MOST_DRAWN
+  const scroller = useRef<HTMLElement>(null)
+  const [focused, setFocused] = useState<string>()
+  const focusedAt = focused === undefined ? -1 : ordered.findIndex(({ id }) => id === focused)
+  const virtual = useVirtualizer({
+    count: ordered.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: useCallback((index: number) => ordered[index]?.id ?? index, [ordered]),
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    // Whoever stands in a row keeps it, wherever its state has taken it.
+    rangeExtractor: useCallback((range: Range) => withIndex(defaultRangeExtractor(range), focusedAt), [focusedAt]),
+  })
   return (
-    <Scroller label={t('list')} className="min-h-0 border-line border-t">
-      <ul>
-        {ordered.slice(0, MOST_DRAWN).map(item => (
-          <UploadRow key={item.id} item={item} uploads={uploads} />
-        ))}
+    <Scroller ref={scroller} label={t('list')} className="min-h-0 border-line border-t">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ key, index, start }) => {
+          const item = ordered[index]
+          return (
+            item && (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={ordered.length}
+                onFocus={() => setFocused(item.id)}
+                onBlur={() => setFocused(undefined)}
+                style={{ transform: `translateY(${start}px)` }}
+                className="absolute inset-x-0 top-0"
+              >
+                <UploadRow item={item} uploads={uploads} />
+              </li>
+            )
+          )
+        })}
       </ul>
-      {more > 0 && <p className="px-4 py-2 text-12 text-ink-soft">{common('more', { count: more })}</p>}
     </Scroller>
   )
+}
+
+function withIndex(shown: readonly number[], index: number): number[] {
+  return index < 0 || shown.includes(index) ? [...shown] : [...shown, index].sort((a, b) => a - b)
 }

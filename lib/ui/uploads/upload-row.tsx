@@ -27,7 +27,7 @@ export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowPro
   const t = useTranslations('uploads')
   const { name, folders, size, sent, state } = item
   return (
-    <li className="flex min-h-13 items-center gap-2.5 border-line/60 border-b px-4 py-1.5 last:border-b-0">
+    <div className="flex min-h-13 items-center gap-2.5 border-line/60 border-b px-4 py-1.5">
       <StateIcon item={item} />
       <div className="min-w-0 flex-1">
         <div className="text-13">
@@ -42,7 +42,7 @@ export const UploadRow = memo(function UploadRow({ item, uploads }: UploadRowPro
         )}
       </div>
       <Actions item={item} uploads={uploads} />
-    </li>
+    </div>
   )
 })
 

@@ -53,5 +53,11 @@ const ORDER: Record<UploadItem['state']['kind'], number> = { asking: 0, failed: 
 export function inOrder<Item extends { readonly state: { readonly kind: UploadItem['state']['kind'] } }>(
   items: readonly Item[],
 ): readonly Item[] {
-  return items.toSorted((a, b) => ORDER[a.state.kind] - ORDER[b.state.kind])
+  const byOrder: Item[][] = []
+  for (const item of items) {
+    const at = ORDER[item.state.kind]
+    byOrder[at] = byOrder[at] ?? []
+    byOrder[at].push(item)
+  }
+  return byOrder.flat()
 }

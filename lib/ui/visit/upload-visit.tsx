@@ -19,7 +19,7 @@ export function UploadVisit() {
       <VisitHead facts={<Room />} />
       {uploads && <Thanks uploads={uploads} />}
       <DropPlace />
-      {uploads && <SentFiles uploads={uploads} className="mt-4" />}
+      {uploads && <SentFiles uploads={uploads} className="mt-4 max-h-[70dvh]" />}
     </div>
   )
 }

@@ -42,11 +42,24 @@ export function fakeEntry(name: string, content: Tree[string]): FileSystemEntry 
   return { isFile: false, isDirectory: true, name, createReader } as unknown as FileSystemEntry
 }
 
-/** What a drop event holds. `handles: false`: as in browsers that have none. */
+/** What the event of a drop or a paste holds. `handles: false`: as in browsers that have none. */
 export function fakeDrop(content: Tree, { handles }: { readonly handles: boolean }): DataTransferItemList {
   return Object.entries(content).map(([name, inside]) => ({
     kind: 'file',
     webkitGetAsEntry: () => fakeEntry(name, inside),
+    // Of a folder, browsers give something that cannot be read.
+    getAsFile: () => fakeFile(name, typeof inside === 'string' ? inside : ''),
     ...(handles && { getAsFileSystemHandle: async () => fakeHandle(name, inside) }),
   })) as unknown as DataTransferItemList
+}
+
+/** What a paste holds of a picture that is on no disk. */
+export function fakePicture(name: string, content: string): DataTransferItemList {
+  const item = {
+    kind: 'file',
+    webkitGetAsEntry: () => null,
+    getAsFileSystemHandle: async () => null,
+    getAsFile: () => fakeFile(name, content),
+  }
+  return [{ kind: 'string' }, item] as unknown as DataTransferItemList
 }

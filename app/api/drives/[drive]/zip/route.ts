@@ -2,4 +2,3 @@ import { endpoint } from '@/lib/server/context'
 
 export const GET = endpoint('zip')
 export const HEAD = endpoint('zip')
-export const POST = endpoint('zip')

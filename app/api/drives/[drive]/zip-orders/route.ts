@@ -1,3 +1,3 @@
 import { endpoint } from '@/lib/server/context'
 
-export const GET = endpoint('trashContents')
+export const POST = endpoint('orderZipOfDrive')
