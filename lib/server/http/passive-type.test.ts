@@ -3,6 +3,7 @@ import { passiveType } from './passive-type'
 
 test.each([
   ['photo.JPG', 'image/jpeg'],
+  ['IMG_2.HEIC', 'image/heic'],
   ['song.mp3', 'audio/mpeg'],
   ['film.mp4', 'video/mp4'],
   ['paper.pdf', 'application/pdf'],

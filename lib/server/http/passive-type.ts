@@ -8,6 +8,8 @@ const TYPES: Record<string, string> = {
   'image/avif': 'avif',
   'image/bmp': 'bmp',
   'image/gif': 'gif',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
   'image/jpeg': 'jpg jpeg jpe jfif',
   'image/png': 'png apng',
   'image/webp': 'webp',

@@ -6,18 +6,21 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
+import { unreachable } from '../../core/assert'
 import { fileKind } from '../../core/file-kind'
 import { Moment } from '../format/moment'
 import { useFormat } from '../format/use-format'
 import { CheckMark } from './check-mark'
 import { itemAttributes } from './item-attributes'
 import { ItemName } from './item-name'
+import type { ListColumn } from './list-columns'
 import type { ItemProps } from './listing-props'
 import { RowActions } from './row-actions'
 import { RowPicture } from './row-picture'
 import { SyncCell } from './sync-cell'
 
 interface FileRowProps extends ItemProps {
+  readonly columns: readonly ListColumn[]
   /** Pixels. */
   readonly top: number
   readonly height: number
@@ -25,8 +28,7 @@ interface FileRowProps extends ItemProps {
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { node, drive, index, top, height, active, selected, state, starred, cut, renaming, now } = props
-  const format = useFormat()
+  const { node, drive, index, top, height, active, selected, state, starred, cut, renaming, columns, now } = props
   return (
     <div
       {...itemAttributes(props)}
@@ -47,25 +49,52 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         </ItemName>
       </div>
       {state !== undefined && <SyncCell state={state} />}
-      <KindCell node={node} />
-      <div role="gridcell" className="files-size tabular text-end text-ink-soft">
-        {node.revision ? format.bytes(node.revision.size) : ''}
-      </div>
-      <div role="gridcell" className="files-modified tabular truncate ps-6 text-ink-soft">
-        {node.revision && <Moment at={node.revision.mtime} now={now} />}
-      </div>
+      {columns.map(column => (
+        <Cell key={column} column={column} node={node} now={now} />
+      ))}
       <RowActions node={node} drive={drive} />
     </div>
   )
 })
 
-function KindCell({ node }: { readonly node: ShownNode }) {
+interface CellProps {
+  readonly column: ListColumn
+  readonly node: ShownNode
+  readonly now: number
+}
+
+function Cell({ column, node, now }: CellProps) {
   const t = useTranslations('files.kind')
-  return (
-    <div role="gridcell" className="files-kind truncate text-ink-soft">
-      {t(node.kind === 'folder' ? 'folder' : fileKind(node.name))}
-    </div>
-  )
+  const format = useFormat()
+  const { revision } = node
+  switch (column) {
+    case 'kind':
+      return (
+        <div role="gridcell" className="files-kind truncate text-ink-soft">
+          {t(node.kind === 'folder' ? 'folder' : fileKind(node.name))}
+        </div>
+      )
+    case 'author':
+      return (
+        <div role="gridcell" dir="auto" title={revision?.author} className="files-author truncate pe-2 text-ink-soft">
+          {revision?.author}
+        </div>
+      )
+    case 'size':
+      return (
+        <div role="gridcell" className="files-size tabular text-end text-ink-soft">
+          {revision && format.bytes(revision.size)}
+        </div>
+      )
+    case 'modified':
+      return (
+        <div role="gridcell" className="files-modified tabular truncate ps-6 text-ink-soft">
+          {revision && <Moment at={revision.mtime} now={now} />}
+        </div>
+      )
+    default:
+      return unreachable(column)
+  }
 }
 
 function PhoneDetail({ node, now }: { readonly node: ShownNode; readonly now: number }) {

@@ -1,8 +1,9 @@
 'use client'
-/** The menus of a folder: of its items, of itself, of what can be made, of its order. */
+/** The menus of a folder: of its items, of itself, of what can be made, of its order, of its columns. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { MenuAt } from '../kit/menu'
+import { ColumnItems } from './column-items'
 import type { FilesOverlaysProps } from './files-overlays'
 import { type FilesMenu, useFilesUi } from './files-ui'
 import { FolderMenu } from './folder-menu'
@@ -35,5 +36,7 @@ function Items({ what, listing, actions, onFind }: FilesOverlaysProps & Pick<Fil
       return <NewItems folder={listing.folder.id} />
     case 'sort':
       return <SortItems />
+    case 'columns':
+      return <ColumnItems />
   }
 }

@@ -7,7 +7,7 @@ import type { MenuPlace } from '../kit/menu'
 import type { ShareTarget } from '../share/share-target'
 
 export type FilesMenu = {
-  readonly what: 'item' | 'folder' | 'new' | 'sort'
+  readonly what: 'item' | 'folder' | 'new' | 'sort' | 'columns'
   readonly place: MenuPlace
   readonly returnTo: HTMLElement | null
 }

@@ -2,21 +2,25 @@
 /** How this browser shows folders: as a list or in pictures, in which order, with details beside it or not. Kept for the next visit. */
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod/mini'
+import { LIST_COLUMNS, type ListColumn, USUAL_COLUMNS } from './list-columns'
 import { BY_NAME, SORT_KEYS, type Sort } from './sort-nodes'
 
 export interface FilesView {
   readonly layout: 'list' | 'grid'
   readonly sort: Sort
   readonly details: boolean
+  /** Of the list, beside the names. */
+  readonly columns: readonly ListColumn[]
 }
 
 const STORED_AS = 'lockstep.files'
-const USUAL: FilesView = { layout: 'list', sort: BY_NAME, details: false }
+const USUAL: FilesView = { layout: 'list', sort: BY_NAME, details: false, columns: USUAL_COLUMNS }
 
 const FilesViewSchema = z.object({
   layout: z.enum(['list', 'grid']),
   sort: z.object({ key: z.enum(SORT_KEYS), descending: z.boolean() }),
   details: z.boolean(),
+  columns: z._default(z.array(z.enum(LIST_COLUMNS)), [...USUAL_COLUMNS]),
 })
 
 let view: FilesView | undefined

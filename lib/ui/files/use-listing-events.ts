@@ -7,7 +7,7 @@ import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import { isComposing } from '../kit/is-composing'
 import { isShortcut, type ShortcutId } from '../shell/shortcuts'
-import { isMac } from '../shell/use-mac'
+import { keyboardNow } from '../shell/use-keyboard'
 import { useFilesUi } from './files-ui'
 import { itemAfterKey, itemForTyped } from './list-keys'
 import { NOTHING_SELECTED, selectAll, selectOnly, selectRange, subjects, toggle } from './selection'
@@ -64,8 +64,13 @@ export function useListingEvents({ listing, actions, grid, columns, page, show, 
   }
 
   const openMenu = (event: MouseEvent) => {
-    if (closest(event.target, 'input, [data-column-head]')) return
+    if (closest(event.target, 'input')) return
     event.preventDefault()
+    const head = closest(event.target, '[data-column-head]')
+    if (head)
+      return isTouch(event)
+        ? undefined
+        : ui.openMenu({ what: 'columns', place: { x: event.clientX, y: event.clientY }, returnTo: grid.current })
     // A long press on a touch screen selects.
     if (isTouch(event)) return
     const item = itemAt(event.target)
@@ -86,7 +91,7 @@ export function useListingEvents({ listing, actions, grid, columns, page, show, 
 
   /** `false`: the key is not for that. */
   const act = (event: KeyboardEvent, node: ShownNode): boolean => {
-    const is = (id: ShortcutId) => isShortcut(event.nativeEvent, id, isMac())
+    const is = (id: ShortcutId) => isShortcut(event.nativeEvent, id, keyboardNow())
     const chosen = () => subjects(selection, items, node)
     if (is('open')) actions.open(node)
     else if (is('up')) actions.up()

@@ -10,6 +10,10 @@ const POPUP =
 const ITEM =
   'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 text-13 outline-none data-highlighted:bg-hover pointer-coarse:min-h-11 [&>svg]:shrink-0 [&>svg]:text-ink-faint'
 
+const GROUP_LABEL = 'px-2.5 pt-1.5 pb-1 text-12 text-ink-soft'
+/** The mark stands in the room before the words. */
+const MARKED = 'ps-8 data-checked:ps-2.5'
+
 interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement
@@ -80,6 +84,35 @@ export function MenuSeparator() {
   return <Base.Separator className="mx-1 my-1 h-px bg-line" />
 }
 
+interface MenuChecksProps<Value extends string> {
+  readonly label: string
+  readonly values: readonly Value[]
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly onToggle: (value: Value) => void
+}
+
+/** Any of several, marked in the menu, which stays open. */
+export function MenuChecks<Value extends string>({ label, values, options, onToggle }: MenuChecksProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={GROUP_LABEL}>{label}</Base.GroupLabel>
+      {options.map(option => (
+        <Base.CheckboxItem
+          key={option.value}
+          checked={values.includes(option.value)}
+          onCheckedChange={() => onToggle(option.value)}
+          className={clsx(ITEM, MARKED)}
+        >
+          <Base.CheckboxItemIndicator>
+            <Check size={14} aria-hidden className="-me-1" />
+          </Base.CheckboxItemIndicator>
+          {option.label}
+        </Base.CheckboxItem>
+      ))}
+    </Base.Group>
+  )
+}
+
 interface MenuChoiceProps<Value extends string> {
   readonly label: string
   readonly value: Value
@@ -91,10 +124,10 @@ interface MenuChoiceProps<Value extends string> {
 export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
   return (
     <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-12 text-ink-soft">{label}</Base.GroupLabel>
+      <Base.GroupLabel className={GROUP_LABEL}>{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={next => onChange(next as Value)}>
         {options.map(option => (
-          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, 'ps-8 data-checked:ps-2.5')}>
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, MARKED)}>
             <Base.RadioItemIndicator>
               <Check size={14} aria-hidden className="-me-1" />
             </Base.RadioItemIndicator>

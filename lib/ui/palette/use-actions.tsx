@@ -11,6 +11,8 @@ import { LOCALE_NAMES, LOCALES } from '../i18n/locale'
 import { useSetLocale } from '../i18n/use-set-locale'
 import { searchUrl } from '../search/search-filters'
 import { useShellUi } from '../shell/shell-ui'
+import { SHORTCUTS } from '../shell/shortcuts'
+import { useKeyboard } from '../shell/use-keyboard'
 import { useRoutes } from '../shell/use-routes'
 import { useSyncUi } from '../sync/sync-ui'
 import { useFolderActions } from '../sync/use-status-action'
@@ -106,13 +108,14 @@ function useLookActions(): readonly Command[] {
 function useAccountActions(): readonly Command[] {
   const t = useTranslations('palette')
   const ui = useShellUi()
+  const { signs } = useKeyboard()
   const signOut = useSignOut()
   return [
     {
       id: 'shortcuts',
       label: t('shortcuts'),
       icon: <Keyboard size={16} aria-hidden />,
-      keys: '?',
+      ...(signs && { keys: SHORTCUTS.shortcuts.keys[0] }),
       run: () => ui.show('shortcuts'),
       stays: true,
     },

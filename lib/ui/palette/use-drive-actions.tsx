@@ -1,6 +1,6 @@
 'use client'
 /** What the palette can do with the shown drive, and which other drives it can go to. */
-import { FilePlus, FolderPlus, HardDrive, PencilLine, Plus, Trash2, Undo2, Upload, UserPlus, Users } from 'lucide-react'
+import { FilePlus, FileUp, FolderPlus, FolderUp, HardDrive, PencilLine, Plus, Trash2, Undo2, UserPlus, Users } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
@@ -12,23 +12,30 @@ import { useUndo } from '../edits/use-undo'
 import { useDrive, useMe } from '../queries/use-me'
 import { baseFor, folderOf } from '../shell/route'
 import { useShellUi } from '../shell/shell-ui'
-import { chooseFiles } from './choose-files'
+import { uploadFiles, uploadFolder } from '../uploads/pick-files'
 import type { Command } from './command'
 import type { NewKind } from './new-item-form'
 
 /** `askName`: the palette asks for the name of something new. */
 export function useDriveActions(askName: (kind: NewKind) => void): readonly Command[] {
   const t = useTranslations('palette')
+  const make = useTranslations('files.new')
   const drive = useWritableDrive()
   const folder = folderOf(usePathname())
   const undo = useUndo()
   const last = useEdits()?.undo.at(-1)
   if (!drive) return []
-  const upload = () => chooseFiles(files => drive.uploads.addFiles(files, folder))
+  const { uploads } = drive
   return [
     { id: 'new-folder', label: t('newFolder'), icon: <FolderPlus size={16} aria-hidden />, run: () => askName('folder'), stays: true },
     { id: 'new-text', label: t('newText'), icon: <FilePlus size={16} aria-hidden />, run: () => askName('file'), stays: true },
-    { id: 'upload', label: t('upload'), icon: <Upload size={16} aria-hidden />, run: upload },
+    { id: 'upload', label: make('uploadFiles'), icon: <FileUp size={16} aria-hidden />, run: () => uploadFiles(uploads, folder) },
+    {
+      id: 'upload-folder',
+      label: make('uploadFolder'),
+      icon: <FolderUp size={16} aria-hidden />,
+      run: () => uploadFolder(uploads, folder),
+    },
     ...(last
       ? [{ id: 'undo', label: t('undo', { name: last.name }), icon: <Undo2 size={16} aria-hidden />, keys: 'Mod+Z', run: () => undo() }]
       : []),

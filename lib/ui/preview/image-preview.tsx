@@ -7,6 +7,7 @@ import { Button } from '../kit/button'
 import { IconButton } from '../kit/icon-button'
 import type { FileBytes } from './file-bytes'
 import { useFileQuery } from './file-queries'
+import { pictureFormat } from './picture-format'
 import { NoPreview, PreviewFailed } from './preview-card'
 import { Percent, PreviewBar, PreviewLoading } from './preview-parts'
 import { useBlobUrl } from './use-blob-url'
@@ -85,7 +86,7 @@ function Reduced({ bytes, url, waiting, error, retry, probe }: ReducedProps) {
       </>
     )
   if (fault) return <PreviewFailed error={fault} bytes={bytes} retry={() => void reachable.refetch().then(retry)} />
-  return waiting || reachable.isPending ? <PreviewLoading /> : <NoPreview bytes={bytes} why="picture" />
+  return waiting || reachable.isPending ? <PreviewLoading /> : <NoPreview bytes={bytes} why={pictureFormat(bytes.name) ?? 'picture'} />
 }
 
 function Contained({ src, name }: { readonly src: string; readonly name: string }) {

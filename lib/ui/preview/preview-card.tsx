@@ -10,9 +10,10 @@ import { Button, buttonLook } from '../kit/button'
 import { Notice } from '../kit/notice'
 import type { FileBytes } from './file-bytes'
 import { KindPicture } from './kind-picture'
+import type { PictureFormat } from './picture-format'
 
 /** `none`: nothing here shows this kind. The others: this one cannot be shown, though its kind can. */
-export type NoPreviewWhy = 'none' | 'picture' | 'media' | 'pdf' | 'binary' | 'zip' | 'empty'
+export type NoPreviewWhy = PictureFormat | 'none' | 'picture' | 'media' | 'pdf' | 'binary' | 'zip' | 'empty'
 
 interface NoPreviewProps {
   readonly bytes: FileBytes

@@ -4,7 +4,8 @@ import { previewKind } from './preview-kind'
 test.each([
   ['IMG_1.JPG', 'image'],
   ['logo.svg', 'drawing'],
-  ['IMG_2.HEIC', 'reduced'],
+  ['IMG_2.HEIC', 'image'],
+  ['scan.tif', 'reduced'],
   ['DSC_1.nef', 'reduced'],
   ['film.mp4', 'video'],
   ['song.flac', 'audio'],

@@ -20,9 +20,10 @@ export type PreviewKind =
   | 'guess'
 
 const EXTENSIONS: Record<Exclude<PreviewKind, 'guess'>, string> = {
-  image: 'apng avif bmp gif ico jfif jpeg jpg png webp',
+  // HEIC by some browsers; who cannot says so.
+  image: 'apng avif bmp gif heic heif ico jfif jpeg jpg png webp',
   drawing: 'svg',
-  reduced: 'heic heif tif tiff psd 3fr arw cr2 cr3 crw dng erf kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f',
+  reduced: 'tif tiff psd 3fr arw cr2 cr3 crw dng erf kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f',
   video: 'm4v mkv mov mp4 ogv webm',
   audio: 'aac aif aiff flac m4a mp3 oga ogg opus wav weba',
   pdf: 'pdf',

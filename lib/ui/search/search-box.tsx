@@ -8,8 +8,10 @@ import { ROOT } from '../../core/ids'
 import { Button } from '../kit/button'
 import { Keys } from '../kit/keys'
 import { folderOf, sectionOf } from '../shell/route'
+import { SHORTCUTS } from '../shell/shortcuts'
 import { SEARCH_BOX_ID } from '../shell/use-global-keys'
 import { useHydrated } from '../shell/use-hydrated'
+import { useKeyboard } from '../shell/use-keyboard'
 import { useRoutes } from '../shell/use-routes'
 import { withText } from './search-address'
 
@@ -27,6 +29,7 @@ export function SearchBox() {
 function Box() {
   const t = useTranslations('search')
   const { text, change } = useAskedText()
+  const { signs } = useKeyboard()
   const composing = useRef(false)
   const [draft, setDraft] = useState<string>()
   const shown = draft ?? text
@@ -69,9 +72,11 @@ function Box() {
       />
       <span className="absolute inset-e-1.5 flex">
         {shown === '' ? (
-          <span aria-hidden className="pe-1 pointer-coarse:hidden">
-            <Keys combination="/" mac={false} />
-          </span>
+          signs && (
+            <span aria-hidden className="pe-1 pointer-coarse:hidden">
+              <Keys combination={SHORTCUTS.search.keys[0]} mac={false} />
+            </span>
+          )
         ) : (
           <Button tone="ghost" size="icon" aria-label={t('clear')} title={t('clear')} onClick={() => type('')}>
             <X size={16} aria-hidden />

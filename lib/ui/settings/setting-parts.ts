@@ -4,6 +4,7 @@ export const SETTING_PARTS = {
   account: 'account',
   profile: 'profile.title',
   look: 'look',
+  keyboard: 'keyboard.title',
   password: 'password.title',
   ignore: 'ignore.title',
 } as const

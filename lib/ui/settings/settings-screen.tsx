@@ -10,6 +10,7 @@ import { DensityChoice } from './density-choice'
 import { Group } from './group'
 import { IgnoreSettings } from './ignore-settings'
 import { InstallSettings } from './install-settings'
+import { KeyboardSettings } from './keyboard-settings'
 import { LanguageChoice } from './language-choice'
 import { NameForm } from './name-form'
 import { PasswordForm } from './password-form'
@@ -33,6 +34,9 @@ export function SettingsScreen() {
             <ThemeChoice />
             <DensityChoice />
           </div>
+        </Group>
+        <Group title={t('keyboard.title')} part="keyboard">
+          <KeyboardSettings />
         </Group>
         <InstallSettings />
         <Group title={t('password.title')} part="password">

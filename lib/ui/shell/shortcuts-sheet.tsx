@@ -5,8 +5,8 @@ import { useRef } from 'react'
 import { Dialog } from '../kit/dialog'
 import { Keys } from '../kit/keys'
 import { useShellUi } from './shell-ui'
-import { SHORTCUTS, type ShortcutId, type ShortcutPlace } from './shortcuts'
-import { useMac } from './use-mac'
+import { keysOf, SHORTCUTS, type ShortcutId, type ShortcutPlace } from './shortcuts'
+import { useKeyboard } from './use-keyboard'
 
 const PLACES: readonly ShortcutPlace[] = ['everywhere', 'lists', 'preview']
 
@@ -34,16 +34,16 @@ export function ShortcutsSheet() {
 
 function List({ place }: { readonly place: ShortcutPlace }) {
   const t = useTranslations('shortcuts')
-  const mac = useMac()
-  const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter(id => SHORTCUTS[id].where === place)
+  const keyboard = useKeyboard()
+  const ids = (Object.keys(SHORTCUTS) as ShortcutId[]).filter(id => SHORTCUTS[id].where === place && keysOf(id, keyboard).length > 0)
   return (
     <dl className="flex flex-col gap-1.5">
       {ids.map(id => (
         <div key={id} className="flex items-center justify-between gap-4 text-13">
           <dt>{t(`what.${id}`)}</dt>
           <dd className="flex items-center gap-2">
-            {SHORTCUTS[id].keys.map(keys => (
-              <Keys key={keys} combination={keys} mac={mac} />
+            {keysOf(id, keyboard).map(keys => (
+              <Keys key={keys} combination={keys} mac={keyboard.mac} />
             ))}
           </dd>
         </div>

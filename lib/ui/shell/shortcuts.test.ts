@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import en from '../messages/en.json'
-import { isShortcut, type Press, SHORTCUTS, type ShortcutId, shownKeys } from './shortcuts'
+import { isShortcut, keysOf, type Press, SHORTCUTS, type ShortcutId, shownKeys } from './shortcuts'
 
 const PLAIN: Press = { key: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const press = (key: string, held: Partial<Press> = {}): Press => ({ ...PLAIN, key, ...held })
@@ -19,7 +19,29 @@ describe('a press is a shortcut', () => {
     ['a space', press(' '), 'select', false, true],
     ['undo is not redo', press('Z', { ctrlKey: true, shiftKey: true }), 'undo', false, false],
     ['nothing while a word is composed', press('/', { isComposing: true }), 'search', false, false],
-  ])('%s', (_what, given, id, mac, expected) => expect(isShortcut(given, id, mac)).toBe(expected))
+  ])('%s', (_what, given, id, mac, expected) => expect(isShortcut(given, id, { mac, signs: true })).toBe(expected))
+})
+
+describe('a sign alone', () => {
+  const signs = (Object.keys(SHORTCUTS) as ShortcutId[]).filter(id => keysOf(id, { signs: false }).length < SHORTCUTS[id].keys.length)
+
+  test('is a shortcut unless it was switched off', () => {
+    expect(signs).toEqual(['search', 'shortcuts', 'detailsPane'])
+    for (const [key, id] of [
+      ['/', 'search'],
+      ['?', 'shortcuts'],
+      ['i', 'detailsPane'],
+    ] as const) {
+      expect(isShortcut(press(key), id, { mac: false, signs: true })).toBe(true)
+      expect(isShortcut(press(key), id, { mac: false, signs: false })).toBe(false)
+    }
+  })
+
+  test('switched off leaves every other shortcut as it is', () => {
+    for (const id of Object.keys(SHORTCUTS) as ShortcutId[])
+      if (!signs.includes(id)) expect(keysOf(id, { signs: false })).toEqual(SHORTCUTS[id].keys)
+    expect(isShortcut(press('ArrowRight'), 'next', { mac: false, signs: false })).toBe(true)
+  })
 })
 
 test('no two shortcuts that are heard in one place have the same keys', () => {

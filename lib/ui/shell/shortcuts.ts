@@ -26,6 +26,7 @@ export const SHORTCUTS = {
   paste: { keys: ['Mod+V'], where: 'lists' },
   remove: { keys: ['Delete'], where: 'lists' },
   details: { keys: ['Alt+Enter'], where: 'lists' },
+  detailsPane: { keys: ['I'], where: 'lists' },
   next: { keys: ['ArrowRight'], where: 'preview' },
   previous: { keys: ['ArrowLeft'], where: 'preview' },
   closePreview: { keys: ['Escape'], where: 'preview' },
@@ -33,6 +34,14 @@ export const SHORTCUTS = {
 
 export type ShortcutId = keyof typeof SHORTCUTS
 export type ShortcutPlace = Declared['where']
+
+/** What a press is read by. */
+export interface Keyboard {
+  /** It has a Command key. */
+  readonly mac: boolean
+  /** A sign alone may be a shortcut. */
+  readonly signs: boolean
+}
 
 export interface Press {
   readonly key: string
@@ -44,8 +53,14 @@ export interface Press {
 }
 
 /** Whether a press is this shortcut. Never while an input method composes a word. */
-export function isShortcut(press: Press, id: ShortcutId, mac: boolean): boolean {
-  return press.isComposing !== true && SHORTCUTS[id].keys.some(combination => matches(press, combination, mac))
+export function isShortcut(press: Press, id: ShortcutId, keyboard: Keyboard): boolean {
+  return press.isComposing !== true && keysOf(id, keyboard).some(combination => matches(press, combination, keyboard.mac))
+}
+
+/** The combinations that are heard; none where the only one is a sign alone, and those are switched off. */
+export function keysOf(id: ShortcutId, { signs }: Pick<Keyboard, 'signs'>): readonly string[] {
+  const keys: readonly string[] = SHORTCUTS[id].keys
+  return signs ? keys : keys.filter(combination => combination.length > 1)
 }
 
 function matches(press: Press, combination: string, mac: boolean): boolean {

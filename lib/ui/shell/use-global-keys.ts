@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { useUndo } from '../edits/use-undo'
 import { useShellUi } from './shell-ui'
 import { isShortcut } from './shortcuts'
-import { isMac } from './use-mac'
+import { keyboardNow } from './use-keyboard'
 import { useRoutes } from './use-routes'
 
 export const SEARCH_BOX_ID = 'search-box'
@@ -17,7 +17,7 @@ export function useGlobalKeys(): void {
   const undo = useUndo()
   const hear = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return
-    const is = (id: 'palette' | 'search' | 'undo' | 'shortcuts') => isShortcut(event, id, isMac())
+    const is = (id: 'palette' | 'search' | 'undo' | 'shortcuts') => isShortcut(event, id, keyboardNow())
     if (is('palette')) ui.show('palette')
     else if (isTyping(event.target) || isAsked()) return
     else if (is('search')) focusSearch(() => router.push(routes.section('search')))
