@@ -1,4 +1,4 @@
-/** Every screen, as axe sees it: in light and in dark, with something to show, and with what floats above it open. */
+/** Every screen, as axe sees it: in light and in dark, with something to show, and with what floats above it open; and mirrored. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -126,7 +126,7 @@ const OUTSIDE: readonly Seen[] = [
   { name: 'nothing', at: '/nowhere', shows: 'There is nothing here' },
 ]
 
-test('no screen has anything that axe finds wrong', async ({ server }) => {
+test('no screen has anything that axe finds wrong, and none breaks when it is mirrored', async ({ server }) => {
   const peer = await ApiPeer.signIn(server.port, ADMIN)
   await fill(peer)
   const inside = await openPage(server, peer.cookie)
@@ -160,6 +160,7 @@ async function look(page: Page, seen: Seen, views: readonly View[]): Promise<str
     const where = `${seen.name}, ${view.colorScheme}, ${view.size.width} px`
     await picture(page, where)
     found.push(...(await violations(page)).map(what => `${where}: ${what}`))
+    found.push(...(await mirrored(page, where)))
   }
   return found
 }
@@ -173,6 +174,34 @@ async function show(page: Page, { colorScheme, size }: View): Promise<void> {
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS
   await page.screenshot(folder ? { path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`) } : {})
+}
+
+/** As a language that is written from right to left would have it: what was at one side is at the other, and nothing sticks out. */
+async function mirrored(page: Page, where: string): Promise<string[]> {
+  const before = await sides(page)
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+  await picture(page, `${where} mirrored`)
+  const after = await sides(page)
+  await page.evaluate(() => document.documentElement.removeAttribute('dir'))
+  return [
+    ...after.out.filter(what => !before.out.includes(what)).map(what => `${where}, mirrored: sticks out ${what}`),
+    ...(after.rail === undefined || after.rail !== before.rail ? [] : [`${where}, mirrored: the rail is still at the ${after.rail}`]),
+  ]
+}
+
+/** What is wider than the page, and at which side of it the rail is, where there is one. */
+function sides(page: Page): Promise<{ readonly out: readonly string[]; readonly rail: 'left' | 'right' | undefined }> {
+  return page.evaluate(() => {
+    const seen = Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter(element =>
+      element.checkVisibility({ visibilityProperty: true }),
+    )
+    const isOut = ({ left, right, width }: DOMRect) => width > 1 && (left < -1 || right > innerWidth + 1)
+    const rail = seen.find(element => element.matches('nav') && element.offsetHeight > element.offsetWidth)?.getBoundingClientRect()
+    return {
+      out: seen.filter(element => isOut(element.getBoundingClientRect())).map(element => element.outerHTML.slice(0, 160)),
+      rail: rail && (rail.left < innerWidth / 2 ? 'left' : 'right'),
+    }
+  })
 }
 
 async function violations(page: Page): Promise<string[]> {
