@@ -130,6 +130,19 @@ export class DeviceTrees implements View {
     else this.local.set(entry)
   }
 
+  /**
+   * A file that looks as the base has it, and does not hold that, or may not: its look proves nothing from now on. What was
+   * seen here is not durable, and the base is: after a restart in between the file would be taken for an unchanged one.
+   */
+  doubt(id: NodeId): void {
+    const base = this.base.get(id)
+    const local = this.local.get(id)
+    if (base?.kind !== 'file' || local?.kind !== 'file' || !base.fingerprint || !local.fingerprint) return
+    if (base.content === local.content || !sameFingerprint(base.fingerprint, local.fingerprint)) return
+    this.putBase({ ...base, fingerprint: null })
+    this.local.set(local)
+  }
+
   /** The local item `from` is the node `to`; what lies in it follows. */
   relabel(from: NodeId, to: NodeId): void {
     const entry = this.local.get(from)
@@ -446,8 +459,9 @@ function agreed(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEn
 
 function isSameLocal(a: LocalEntry, b: LocalEntry): boolean {
   if (!samePlace(a, b) || a.kind !== b.kind || a.spelling !== b.spelling) return false
-  if (a.kind === 'folder' || b.kind === 'folder' || !a.fingerprint || !b.fingerprint) return true
-  return a.content === b.content && sameFingerprint(a.fingerprint, b.fingerprint) && a.observedAt === b.observedAt
+  if (a.kind === 'folder' || b.kind === 'folder') return true
+  const sameLook = a.fingerprint && b.fingerprint ? sameFingerprint(a.fingerprint, b.fingerprint) : a.fingerprint === b.fingerprint
+  return a.content === b.content && sameLook && a.observedAt === b.observedAt
 }
 
 function isSameRemote(a: RemoteEntry, b: RemoteEntry): boolean {

@@ -16,7 +16,7 @@ export function sameFingerprint(a: Fingerprint, b: Fingerprint): boolean {
 
 /** An entry of the folder on this disk. */
 export type LocalEntry = Entry & {
-  /** `null` for folders. */
+  /** `null` for folders, and in the base for files whose look proves nothing: they are read when they are next seen. */
   readonly fingerprint: Fingerprint | null
   /** The name as the disk spells it, when that is another normal form. */
   readonly spelling?: string

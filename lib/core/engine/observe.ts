@@ -1,10 +1,11 @@
 /** One look at the disk: the folders that need it are listed, moved items recognised, doubtful files read. */
-import type { DeviceTrees } from '../device-trees'
+import { type DeviceTrees, pathKey } from '../device-trees'
 import { type NodeId, ROOT } from '../ids'
 import { type MoveHint, matchMoves } from '../local/match'
 import { foldersOfMissing, type ScanContext, type ScanResult, SECOND_LOOK_MS, scan } from '../local/scan'
-import type { Path } from '../name'
+import { nameKey, type Path } from '../name'
 import type { WatchHint } from '../ports'
+import { descendants } from '../tree'
 import type { News } from './news'
 
 export interface ObserveContext extends Omit<ScanContext, 'trees'> {
@@ -18,7 +19,7 @@ export async function observe(
   news: News,
   context: ObserveContext,
 ): Promise<(ScanResult & { readonly everything: boolean }) | 'root-gone'> {
-  const moves = takeHints(trees, news)
+  const { moves, changed } = takeHints(trees, news)
   const everything = news.scanAll
   const folders = everything ? new Set([ROOT]) : new Set(news.dirty)
   if (isSecondLookDue(trees, context.now())) for (const id of foldersOfMissing(trees)) folders.add(id)
@@ -29,7 +30,7 @@ export async function observe(
   if (result === 'root-gone') return result
   for (const id of result.again) news.dirty.add(id)
   await context.read([...result.racy, ...overwritten(trees, moves)])
-  await matchMoves(trees, moves, context.read)
+  await matchMoves(trees, moves, changed, context.read)
   return { ...result, everything }
 }
 
@@ -48,15 +49,22 @@ function isSecondLookDue(trees: DeviceTrees, now: number): boolean {
   return false
 }
 
-/** Folders to list because of what the watcher saw, and the moves it saw. */
-function takeHints(trees: DeviceTrees, news: News): MoveHint[] {
-  const moves: MoveHint[] = []
+interface Heard {
+  readonly moves: MoveHint[]
+  /** Joined paths of which more than a move was told. */
+  readonly changed: Set<string>
+}
+
+/** Notes which folders to list because of what the watcher saw, and gives what it saw of single items. */
+function takeHints(trees: DeviceTrees, news: News): Heard {
+  const heard: Heard = { moves: [], changed: new Set() }
   for (const hint of news.takeHints()) {
     for (const path of pathsOf(hint)) news.dirty.add(nearestFolder(trees, path))
     if (hint.kind === 'unknown') news.scanAll = true
-    if (hint.kind === 'moved') moves.push(hint)
+    if (hint.kind === 'moved') heard.moves.push(hint)
+    if (hint.kind === 'changed') heard.changed.add(pathKey(hint.path))
   }
-  return moves
+  return heard
 }
 
 function pathsOf(hint: WatchHint): Path[] {
@@ -73,7 +81,12 @@ function nearestFolder(trees: DeviceTrees, path: Path): NodeId {
   return ROOT
 }
 
-/** Known files that something was moved onto: the newcomer may look the same by size and time. */
+/** Known files where something was moved to, or in a folder that was: the newcomer may look the same by size and time. */
 function overwritten(trees: DeviceTrees, moves: readonly MoveHint[]): NodeId[] {
-  return moves.map(move => trees.findLocal(move.to)).filter(id => id !== undefined && trees.base.get(id) !== undefined) as NodeId[]
+  return moves.flatMap(move => {
+    const id = trees.findLocal(move.to)
+    if (id === undefined || !trees.base.get(id)) return []
+    const isOnlyRespelled = nameKey(move.from.join('/')) === nameKey(move.to.join('/'))
+    return isOnlyRespelled ? [id] : [id, ...descendants(trees.local, id)].filter(one => trees.base.get(one))
+  })
 }

@@ -1,10 +1,13 @@
 /**
  * Which new item is which missing one: a move. The watcher says so directly; else same name, size and time; else same
  * content; and a folder whose items went to one new folder is that folder. What is left is new, or missing.
+ *
+ * Only the watcher's word says as well that a moved file holds what it held: files out of reproducible archives share
+ * one time, and differ all the same. Without it a file keeps its identity, and is read.
  */
 
 import { EMPTY_CONTENT } from '../chunk/manifest'
-import type { DeviceTrees } from '../device-trees'
+import { type DeviceTrees, pathKey } from '../device-trees'
 import { type NodeId, ROOT } from '../ids'
 import { nameKey, type Path } from '../name'
 import { type LocalEntry, sameFingerprint } from '../sides'
@@ -18,45 +21,59 @@ export interface MoveHint {
 /** Reads the content of local files into the local tree; those that cannot be read stay unread. */
 export type ReadContents = (ids: readonly NodeId[]) => Promise<void>
 
-/** Gives moved items their identity back. */
-export async function matchMoves(trees: DeviceTrees, hints: readonly MoveHint[], readContents: ReadContents): Promise<void> {
+/** Gives moved items their identity back. `changed`: joined paths of which the watcher told more than a move. */
+export async function matchMoves(
+  trees: DeviceTrees,
+  hints: readonly MoveHint[],
+  changed: ReadonlySet<string>,
+  readContents: ReadContents,
+): Promise<void> {
   if (trees.missing.size === 0) return
-  for (const hint of hints) followHint(trees, hint)
+  for (const hint of hints) followHint(trees, hint, changed)
   if (trees.missing.size === 0) return
   await new Matching(trees).run(readContents)
 }
 
-function followHint(trees: DeviceTrees, hint: MoveHint): void {
+function followHint(trees: DeviceTrees, hint: MoveHint, changed: ReadonlySet<string>): void {
   const from = trees.findLocal(hint.from)
   const to = trees.findLocal(hint.to)
   if (from === undefined || to === undefined || !trees.missing.has(from) || !isNew(trees, to)) return
-  if (trees.local.get(from)?.kind === trees.local.get(to)?.kind) identify(trees, to, from)
+  if (trees.local.get(from)?.kind !== trees.local.get(to)?.kind) return
+  for (const { id, before } of identify(trees, to, from)) {
+    if (changed.has(pathKey(trees.localPath(id) ?? []))) trees.doubt(id)
+    else keepContent(trees, id, before)
+  }
 }
 
 function isNew(trees: DeviceTrees, id: NodeId): boolean {
   return !trees.base.get(id) && !trees.remote.get(id) && trees.local.get(id) !== undefined
 }
 
-/** `fresh` is the missing node `known`, at a new place; in folders, items of the same name are the same items. */
-function identify(trees: DeviceTrees, fresh: NodeId, known: NodeId): void {
+/** A file that is a known one, and what it was there. */
+interface Identified {
+  readonly id: NodeId
+  readonly before: LocalEntry
+}
+
+/** `fresh` is the missing node `known`, at a new place; in folders, items of the same name are the same items. Gives all files among them. */
+function identify(trees: DeviceTrees, fresh: NodeId, known: NodeId): Identified[] {
   const before = trees.local.get(known)
   const now = trees.local.get(fresh)
-  if (!before || !now) return
+  if (!before || !now) return []
   const since = trees.missing.get(known) ?? [...trees.missing.values()][0] ?? 0
   const children = before.kind === 'folder' ? [...trees.local.children(known)] : []
   trees.missing.delete(known)
   trees.relabel(fresh, known)
-  if (before.kind === 'file') {
-    keepContent(trees, known, before)
-    return
-  }
+  if (before.kind === 'file') return [{ id: known, before }]
+  const files: Identified[] = []
   for (const child of children) {
     const entry = trees.local.get(child)
     if (!entry || entry.parent !== known) continue
     const twin = newTwin(trees, known, entry)
     if (twin === undefined) trees.missing.set(child, since)
-    else identify(trees, twin, child)
+    else files.push(...identify(trees, twin, child))
   }
+  return files
 }
 
 /** A moved file whose fingerprint is the old one holds what it held. */
@@ -124,8 +141,13 @@ class Matching {
     if (id === undefined) return false
     this.lost.delete(id)
     this.vote(this.oldParent.get(id), file.parent)
-    identify(this.trees, fresh, id)
+    this.recognise(fresh, id)
     return true
+  }
+
+  /** Without the watcher's word. */
+  private recognise(fresh: NodeId, known: NodeId): void {
+    for (const { id } of identify(this.trees, fresh, known)) this.trees.doubt(id)
   }
 
   private vote(from: NodeId | undefined, to: NodeId): void {
@@ -153,7 +175,7 @@ class Matching {
     const best = [...(this.votes.get(id) ?? [])].filter(([to]) => isNew(this.trees, to)).sort((a, b) => b[1] - a[1])[0]
     if (!best) return
     const parent = this.trees.local.get(best[0])?.parent
-    identify(this.trees, best[0], id)
+    this.recognise(best[0], id)
     if (parent !== undefined) this.vote(this.oldParent.get(id), parent)
   }
 

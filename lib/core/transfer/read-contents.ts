@@ -109,6 +109,7 @@ export function knowContent(doing: Doing, file: Readable, content: ContentHash):
   if (entry?.kind !== 'file' || !entry.fingerprint || !sameFingerprint(entry.fingerprint, file.expected)) return
   doing.trees.setLocal({ ...entry, content, observedAt: doing.clock.now() })
   doing.trees.unreadable.delete(file.id)
+  doing.trees.doubt(file.id)
   doing.trees.settle(file.id)
 }
 
