@@ -34,6 +34,9 @@ export interface Listing {
   readonly entries: readonly ListedEntry[]
 }
 
+/** What stands at a place. A problem: that cannot be told; `bad-name`: the platform hides all that is called so. */
+export type Standing = 'nothing' | 'file' | 'folder' | LocalProblem
+
 /** `gone`: nothing is there. `changed`: it is not (or no longer) the file that was expected. */
 export type ReadFailure = { readonly kind: 'gone' | 'changed' } | { readonly kind: 'problem'; readonly why: LocalProblem }
 export type SmallRead = { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> } | ReadFailure
@@ -69,6 +72,11 @@ export interface LocalFolder {
   access(): Promise<Access>
   /** One folder, not deep. `gone`: it is not there. Ignored and own temporary items are left out by the caller, not here. */
   list(path: Path): Promise<Listing | 'gone'>
+  /**
+   * Looks at one place itself: platforms leave out of a listing, even a complete one, what they will not show. `nothing`
+   * proves an absence only together with a complete listing.
+   */
+  standing(path: Path): Promise<Standing>
   /** Whole small files, many at once; one answer each, in order. `bytes` are those of exactly `expected`. */
   readSmall(files: readonly { readonly path: Path; readonly expected: Fingerprint }[]): Promise<readonly SmallRead[]>
   /** A file as a stream. Throws `ReadFault` (`changed`) when the file stops being `expected` before the end; the whole is then void. */

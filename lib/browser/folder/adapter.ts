@@ -92,10 +92,8 @@ export function refusalOf(error: unknown): { readonly kind: 'stale' } | { readon
   return { kind: 'problem', why: problemOf(error.kind) }
 }
 
-export type Standing = 'nothing' | 'file' | 'folder'
-
 /** What stands at a name. Throws `DiskFault`; but not for the answer that is the usual one, since this is asked for every new file. */
-export async function standingAt(folder: FileSystemDirectoryHandle, name: string): Promise<Standing> {
+export async function standingAt(folder: FileSystemDirectoryHandle, name: string): Promise<'nothing' | 'file' | 'folder'> {
   try {
     await folder.getFileHandle(name)
     return 'file'

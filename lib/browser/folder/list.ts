@@ -3,8 +3,8 @@
  * listing whatever it cannot look at, without a word, so each listing is doubted until the folder itself was looked at.
  */
 import type { Path } from '../../core/name'
-import type { ListedEntry, Listing } from '../../core/ports'
-import { type Adapter, fingerprintOf } from './adapter'
+import type { ListedEntry, Listing, Standing } from '../../core/ports'
+import { type Adapter, fingerprintOf, nameOf, parentOf, standingAt } from './adapter'
 import { DiskFault, onDisk, problemOf } from './disk-fault'
 import { type EntryHandle, readEntries } from './entries'
 import { searchable } from './searchable'
@@ -52,6 +52,17 @@ async function look({ stats }: Adapter, handle: EntryHandle, seen: Seen): Promis
     if (error.cause instanceof DOMException && error.cause.name === 'NotAllowedError') throw error
     if (error.kind === 'gone' || error.kind === 'other-kind') seen.vanished = true
     else seen.entries.push({ kind: 'unreadable', name, why: problemOf(error.kind) })
+  }
+}
+
+/** What stands at a place by its own name, listed or not. Where its folder is not there nothing can be told of what is in it. */
+export async function standingIn({ handles, stats }: Adapter, path: Path): Promise<Standing> {
+  try {
+    const folder = await handles.find(parentOf(path))
+    return await stats.run(() => standingAt(folder, nameOf(path)))
+  } catch (error) {
+    if (!(error instanceof DiskFault)) throw error
+    return problemOf(error.kind)
   }
 }
 

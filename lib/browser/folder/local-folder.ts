@@ -4,7 +4,7 @@ import type { Path } from '../../core/name'
 import type { Access, ChangeResult, LocalFolder } from '../../core/ports'
 import { type Adapter, createAdapter, creating, nameOf, parentOf, refusalOf } from './adapter'
 import { FolderHandles } from './folder-handles'
-import { listFolder } from './list'
+import { listFolder, standingIn } from './list'
 import { moveFile } from './move-file'
 import { moveFolder } from './move-folder'
 import { nameProblem } from './name-problem'
@@ -28,6 +28,7 @@ export function createLocalFolder(root: FileSystemDirectoryHandle): LocalFolder 
   return {
     access: () => accessTo(root),
     list: path => listFolder(adapter, path),
+    standing: path => standingIn(adapter, path),
     readSmall: files => readSmall(adapter, files),
     readLarge: (path, expected) => readLarge(adapter, path, expected),
     readRange: (path, expected, offset, length) => readRange(adapter, path, expected, offset, length),

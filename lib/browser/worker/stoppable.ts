@@ -35,6 +35,7 @@ export function watchedFolder(folder: LocalFolder, isStopped: () => boolean, wri
   return {
     access: () => folder.access(),
     list: path => folder.list(path),
+    standing: path => folder.standing(path),
     readSmall: files => folder.readSmall(files),
     readLarge: (path, expected) => until(isStopped, folder.readLarge(path, expected)),
     readRange: (path, expected, offset, length) => folder.readRange(path, expected, offset, length),

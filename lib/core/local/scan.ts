@@ -7,7 +7,7 @@ import { type NodeId, ROOT } from '../ids'
 import { MAX_DEPTH, nameKey, type Path } from '../name'
 import { drain } from '../pool'
 import type { ListedEntry, Listing, LocalFolder, LocalProblem } from '../ports'
-import { isRacy, type LocalEntry, sameFingerprint } from '../sides'
+import { isRacy, type LocalEntry, sameFingerprint, spelled } from '../sides'
 import { nodeOfTemporaryName } from '../temporary-name'
 import { descendants } from '../tree'
 import type { Ignored } from './ignore'
@@ -80,8 +80,10 @@ class ScanPass {
     if (!path) return
     if (path.length > MAX_DEPTH) return void this.context.trees.unreadable.set(id, 'too-long')
     const listing = await this.context.folder.list(path)
-    if (listing !== 'gone') this.compare(id, path, listing, await this.leftAlone(path, listing))
-    else if (id === ROOT) this.rootGone = true
+    if (listing !== 'gone') {
+      const doubted = this.compare(id, path, listing, await this.leftAlone(path, listing))
+      if (doubted.length > 0) await this.lookAgain(doubted, id, path, listing)
+    } else if (id === ROOT) this.rootGone = true
     else this.askParent(this.context.trees.local.get(id)?.parent ?? ROOT)
   }
 
@@ -115,7 +117,8 @@ class ScanPass {
     return true
   }
 
-  private compare(folder: NodeId, path: Path, listing: Listing, alone: ReadonlySet<string>): void {
+  /** Lays a listing into the tree. Gives the children whose absence it would prove, were it not for what platforms hide. */
+  private compare(folder: NodeId, path: Path, listing: Listing, alone: ReadonlySet<string>): NodeId[] {
     const { trees } = this.context
     const unseen = new Set(trees.local.children(folder))
     this.strangers.set(folder, [])
@@ -127,8 +130,9 @@ class ScanPass {
       else this.see(id, folder, entry)
     }
     for (const entry of fresh) this.add(folder, path, entry, unseen)
-    for (const id of unseen) this.miss(id, path, listing.complete)
+    const doubted = [...unseen].filter(id => this.miss(id, path, listing.complete))
     this.context.progress(this.found)
+    return doubted
   }
 
   /** Which listed entries are known children, and which are new. Of two that differ in normal form only, one is known. */
@@ -224,19 +228,45 @@ class ScanPass {
     return pending.id
   }
 
-  private miss(id: NodeId, path: Path, complete: boolean): void {
+  /** Notes that a child is not listed; tells whether its place must be looked at itself. */
+  private miss(id: NodeId, path: Path, complete: boolean): boolean {
     const { trees, ignored, now } = this.context
     const entry = trees.local.get(id)
-    if (!entry || this.isHidden(entry, path, ignored)) return
+    if (!entry || this.isHidden(entry, path, ignored)) return false
     if (!complete) {
       this.freeze(id, 'unreadable')
-      return
+      return false
     }
-    trees.unreadable.delete(id)
     const since = trees.missing.get(id)
     if (entry.kind === 'file' && !trees.base.get(id) && trees.sentOf(id).length === 0) trees.forgetLocal(id)
+    else if (trees.unreadable.has(id) || (since !== undefined && now() - since >= SECOND_LOOK_MS)) return true
     else if (since === undefined) this.startMissing(id, now())
-    else if (now() - since >= SECOND_LOOK_MS) trees.forgetLocalTree(id)
+    return false
+  }
+
+  /**
+   * A browser's update may make it hide names that it has listed so far, without a word: what vanished is only gone when
+   * its place was looked at itself.
+   */
+  private async lookAgain(ids: readonly NodeId[], folder: NodeId, path: Path, { entries }: Listing): Promise<void> {
+    const listed = new Set(entries.map(({ name }) => nameKey(name)))
+    await Promise.all(ids.map(id => this.lookAt(id, folder, path, listed)))
+  }
+
+  private async lookAt(id: NodeId, folder: NodeId, path: Path, listed: ReadonlySet<string>): Promise<void> {
+    const { trees, now } = this.context
+    const entry = trees.local.get(id)
+    if (!entry) return
+    // What is listed there is another one.
+    const isTaken = listed.has(nameKey(entry.name))
+    const standing = isTaken ? 'nothing' : await this.context.folder.standing([...path, spelled(entry)])
+    // It was moved or written meanwhile.
+    if (trees.local.get(id)?.parent !== folder || trees.justWritten.has(id)) return
+    if (standing === entry.kind) return this.freeze(id, 'unreadable')
+    if (standing !== 'nothing' && standing !== 'file' && standing !== 'folder') return this.freeze(id, standing)
+    if (trees.missing.has(id)) return trees.forgetLocalTree(id)
+    trees.unreadable.delete(id)
+    this.startMissing(id, now())
   }
 
   private startMissing(id: NodeId, since: number): void {

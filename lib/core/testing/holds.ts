@@ -7,3 +7,8 @@ const SEED = 20_260_301
 export function holds<Case>(property: fc.IProperty<Case>, runs = 200): void {
   void fc.assert(property, { seed: SEED, numRuns: runs })
 }
+
+/** Rejects with the smallest case found that breaks the property. */
+export async function holdsInTime<Case>(property: fc.IAsyncProperty<Case>, runs = 50): Promise<void> {
+  await fc.assert(property, { seed: SEED, numRuns: runs })
+}

@@ -50,6 +50,8 @@ export class MemoryDisk {
   witness: DiskWitness | undefined
   access: Access = 'granted'
   full = false
+  /** Ends of names that the browser hides since an update, and that `nameProblem` does not know. */
+  readonly hiddenEnds = new Set<string>()
 
   constructor(
     readonly kind: DiskKind,
@@ -86,6 +88,11 @@ export class MemoryDisk {
   /** Whether an entry still stands where it says. */
   has(entry: DiskEntry): boolean {
     return this.find(this.pathOf(entry)) === entry
+  }
+
+  /** What the browser neither lists nor opens. */
+  hides(name: string): LocalProblem | undefined {
+    return this.kind.hides(name) ?? ([...this.hiddenEnds].some(end => name.toLowerCase().endsWith(end)) ? 'bad-name' : undefined)
   }
 
   /** Everything on the disk, parents before children. */
@@ -241,6 +248,7 @@ export class MemoryDisk {
   clearFaults(): void {
     this.full = false
     this.access = 'granted'
+    this.hiddenEnds.clear()
     this.remount()
     for (const entry of this.all()) entry.fault = undefined
     this.root.fault = undefined

@@ -5,7 +5,7 @@ import type { FolderWorld } from './contracts/folder-world'
 import { localFolderContract } from './contracts/local-folder'
 import { CrashGate } from './crash-gate'
 import { DISK_KINDS, type DiskKind } from './disk-kind'
-import { MemoryDisk } from './memory-disk'
+import { type DiskFile, MemoryDisk } from './memory-disk'
 import { fingerprintOf, MemoryFolder } from './memory-folder'
 import { settled, VirtualClock } from './virtual-clock'
 
@@ -79,20 +79,29 @@ describe('a device that dies', () => {
     [1, 'old=before from/a=a from/b=b'],
     [2, 'old=before from/a=a from/b=b new= new.crswap='],
     [3, 'old=before from/a=a from/b=b new= new.crswap=content'],
-    [4, 'old=before from/a=a from/b=b new=content'],
+    [4, 'old=before from/a=a from/b=b new= new.crswap=content'],
+    [5, 'old=before from/a=a from/b=b new=content new.crswap=content'],
+    [6, 'old=before from/a=a from/b=b new=content'],
   ])('at step %i of writing a new file leaves %s', async (step, left) => {
     const { disk, ended } = await dyingAt(step, newFile)
     expect({ left: contentsOf(disk), ended }).toEqual({ left, ended: false })
   })
 
   test('leaves the old file whole until its replacement is', async () => {
-    for (let step = 1; step <= 4; step++) {
+    for (let step = 1; step <= 6; step++) {
       const { disk } = await dyingAt(step, (folder, on) => {
         const old = on.file(['old'])
         return folder.write(['old'], old ? fingerprintOf(old) : 'absent', once('after'))
       })
       expect(['before', 'after']).toContain(textOf(disk.file(['old'])?.bytes ?? bytesOf('gone')))
     }
+  })
+
+  test('leaves a moved file in one of its places', async () => {
+    const move = (folder: MemoryFolder, disk: MemoryDisk) =>
+      folder.moveFile(['old'], ['from', 'old'], fingerprintOf(disk.file(['old']) as DiskFile))
+    expect(contentsOf((await dyingAt(2, move)).disk)).toBe('old=before from/a=a from/b=b')
+    expect(contentsOf((await dyingAt(3, move)).disk)).toBe('from/a=a from/b=b from/old=before')
   })
 
   test('leaves a moved folder in two halves', async () => {

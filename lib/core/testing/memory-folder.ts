@@ -14,6 +14,7 @@ import type {
   LocalProblem,
   ReadFailure,
   SmallRead,
+  Standing,
   WatchHint,
   WriteResult,
 } from '../ports'
@@ -53,11 +54,22 @@ export class MemoryFolder implements LocalFolder {
       if (this.disk.access === 'gone') return 'gone'
       if (this.disk.access !== 'granted') return NOTHING
       const folder = this.disk.folder(path)
-      if (!folder || path.some(this.disk.kind.hides)) return 'gone'
+      if (!folder || path.some(name => this.disk.hides(name))) return 'gone'
       if (folder.fault && folder.fault !== 'incomplete') return NOTHING
-      const entries = [...folder.children.values()].filter(entry => !this.disk.kind.hides(entry.name))
+      const entries = [...folder.children.values()].filter(entry => !this.disk.hides(entry.name))
       if (folder.fault === 'incomplete') return { complete: false, entries: entries.slice(entries.length >> 1).map(listed) }
       return { complete: true, entries: entries.map(listed) }
+    })
+  }
+
+  standing(path: Path): Promise<Standing> {
+    return this.gate.call(async () => {
+      const problem = this.nameIn(path)
+      if (problem) return problem
+      const folder = this.disk.folder(path.slice(0, -1))
+      if (!folder) return 'unreadable'
+      if (folder.fault && folder.fault !== 'incomplete') return folder.fault
+      return folder.children.get(this.disk.kind.key(last(path)))?.kind ?? 'nothing'
     })
   }
 
@@ -117,9 +129,15 @@ export class MemoryFolder implements LocalFolder {
       if (!file || !sameFingerprint(fingerprintOf(file), expected) || !parent) return STALE
       if (!this.disk.isFree(file, parent, last(to))) return STALE
       if (file.fault) return { kind: 'problem', why: file.fault }
+      // What is changed from here on moves along; the fingerprint tells of it.
+      await this.gate.pass()
+      if (this.disk.file(from) !== file || this.disk.folder(to.slice(0, -1)) !== parent || !this.disk.isFree(file, parent, last(to)))
+        return STALE
       this.gate.effects++
       this.disk.relink(file, parent, last(to), 'device')
-      return { kind: 'done', fingerprint: fingerprintOf(file) }
+      await this.gate.pass()
+      const moved = this.disk.file(to)
+      return moved ? { kind: 'done', fingerprint: fingerprintOf(moved) } : STALE
     })
   }
 
@@ -222,15 +240,27 @@ export class MemoryFolder implements LocalFolder {
     try {
       const failure = await this.fillSwap(swap, content)
       if (failure) return failure
-      if (this.disk.find(path) !== target || !sameFingerprint(fingerprintOf(target), asFound)) return STALE
-      if (target.fault) return { kind: 'problem', why: target.fault }
-      if (this.disk.access !== 'granted') return { kind: 'problem', why: 'no-permission' }
+      const refused = this.refusal(path, target, asFound)
+      if (refused) return refused
+      await this.gate.pass()
+      const late = this.refusal(path, target, asFound)
+      if (late) return late
       this.disk.fill(target, swap.bytes, 'device')
-      return { kind: 'done', fingerprint: fingerprintOf(target) }
+      const fingerprint = fingerprintOf(target)
+      // The new content is in place, and the swap file still beside it.
+      await this.gate.pass()
+      return { kind: 'done', fingerprint }
     } finally {
       this.tidy(swap, target, expected, asFound)
       await this.gate.pass()
     }
+  }
+
+  /** Why a target must not be replaced. */
+  private refusal(path: Path, target: DiskFile, asFound: Fingerprint): WriteResult | undefined {
+    if (this.disk.find(path) !== target || !sameFingerprint(fingerprintOf(target), asFound)) return STALE
+    if (target.fault) return { kind: 'problem', why: target.fault }
+    return this.disk.access === 'granted' ? undefined : { kind: 'problem', why: 'no-permission' }
   }
 
   /** What the browser does with a writable that was closed or aborted. */
@@ -290,7 +320,7 @@ export class MemoryFolder implements LocalFolder {
 
   private nameIn(path: Path): LocalProblem | undefined {
     if (this.disk.access !== 'granted') return 'no-permission'
-    return path.map(this.disk.kind.hides).find(problem => problem !== undefined)
+    return path.map(name => this.disk.hides(name)).find(problem => problem !== undefined)
   }
 }
 

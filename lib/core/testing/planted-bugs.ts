@@ -38,6 +38,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       return listing === 'gone' ? listing : { ...listing, complete: true }
     },
   })),
+  inFolder('takes what the browser hides for gone', _folder => ({ standing: async () => 'nothing' })),
   inFolder('reads half of one version and half of the next', folder => ({ readSmall: tornReads(folder) })),
   { name: 'counts a download as done before it is', wrapPorts: ports => ({ ...ports, folder: hasty(ports) }) },
   { name: 'does not wait for the second look', wrapPorts: ports => ({ ...ports, clock: hurried(ports.clock) }) },

@@ -43,7 +43,7 @@ class EntryHandle {
 
   protected below(method: string, name: string): Path {
     this.check(method, [...this.path, name])
-    if (this.context.disk.kind.hides(name)) throw new TypeError('Name is not allowed.')
+    if (this.context.disk.hides(name)) throw new TypeError('Name is not allowed.')
     return [...this.path, name]
   }
 
@@ -88,7 +88,7 @@ class FolderHandle extends EntryHandle {
     for (const { kind, name } of [...this.folderAt(this.path).children.values()]) {
       await Promise.resolve()
       this.check('next', [...this.path, name])
-      if (this.context.disk.kind.hides(name)) continue
+      if (this.context.disk.hides(name)) continue
       yield kind === 'folder' ? new FolderHandle(this.context, [...this.path, name]) : new FileHandle(this.context, [...this.path, name])
     }
   }

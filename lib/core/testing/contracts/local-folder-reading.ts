@@ -105,6 +105,19 @@ export const readingCases: readonly ContractCase<FolderWorld>[] = [
     },
   },
   {
+    name: 'a place tells what stands there, and of a hidden name that nothing can be told',
+    async run(open) {
+      const { folder, disk } = await open()
+      await disk.put(['sub', 'a.txt'], 'a')
+      await disk.put(['sub', 'draft~'], 'x')
+      expectEqual(await folder.standing(['sub']), 'folder')
+      expectEqual(await folder.standing(['sub', 'a.txt']), 'file')
+      expectEqual(await folder.standing(['sub', 'b.txt']), 'nothing')
+      expectEqual(await folder.standing(['sub', 'draft~']), 'bad-name')
+      expectEqual(await folder.standing(['nowhere', 'a.txt']), 'unreadable')
+    },
+  },
+  {
     name: 'many small files are read at once and answered in order, each with its own trouble',
     async run(open) {
       const world = await open()

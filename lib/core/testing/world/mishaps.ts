@@ -81,6 +81,11 @@ const MISHAPS: Record<Mishap, (victim: Victim) => Done> = {
     folder.fault = random.pick(['incomplete', 'unreadable'])
     return `cannot list ${show(device.disk.pathOf(folder)) || 'the top'}: ${folder.fault}`
   },
+  'hide-names': ({ device, random }) => {
+    const end = random.pick(['.txt', '.docx', '.jpg', '.cfg'])
+    device.disk.hiddenEnds.add(end)
+    return `has a browser that hides ${end} since an update`
+  },
   'lose-permission': ({ device, random }) => {
     device.disk.access = random.pick(['ask', 'denied'])
     return `loses the permission: ${device.disk.access}`

@@ -66,6 +66,7 @@ const ACTS: Record<PersonAct, (person: Person) => Done> = {
       person.disk.move(aside, to)
       return `swaps ${show(path)} and ${show(to)}`
     }),
+  extract: person => onFolder(person, (folder, path) => extract(person, folder, path)),
   remove: person => onFile(person, (_, path) => remove(person, path)),
   'make-folder': person => {
     const path = newPath(person, FOLDER_NAMES)
@@ -94,6 +95,23 @@ const ACTS: Record<PersonAct, (person: Person) => Done> = {
     const path = [...folderPath(person), person.random.pick(['.DS_Store', '~$notes.txt', 'draft~', 'link.lnk'])]
     return put(person, path, bytesOf('rubbish'))
   },
+}
+
+/** The one time of all files in reproducible archives. */
+const ARCHIVED = 1_577_836_800_123
+
+/** Another release takes the place of one: of the same names, sizes and times, and of other contents. */
+function extract({ disk, random }: Person, folder: DiskFolder, path: Path): Done {
+  const to = [...path.slice(0, -1), `release-${random.below(1_000_000)}`]
+  const old = [...folder.children.values()].filter(entry => entry.kind === 'file' && isTheirs(entry)) as DiskFile[]
+  const news = old.map(({ name, bytes, mtime }) => ({ name, mtime, bytes: newContent(random).slice(0, bytes.length) }))
+  if (news.length === 0) news.push({ name: 'VERSION', mtime: ARCHIVED, bytes: newContent(random) })
+  const removeOld = () => (old.length > 0 ? disk.remove(path) : undefined)
+  const isFirst = random.chance(0.5)
+  if (isFirst) removeOld()
+  for (const { name, bytes, mtime } of news) disk.put([...to, name], bytes, mtime)
+  if (!isFirst) removeOld()
+  return `extracts ${show(to)}${old.length > 0 ? ` and deletes ${show(path)}` : ''}`
 }
 
 /** As many editors do: the file is gone for a moment. */

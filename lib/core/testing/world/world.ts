@@ -265,6 +265,8 @@ class World {
     for (const device of this.devices) this.mend(device)
     const answer = () => (this.random.chance(0.5) ? ('keep' as const) : ('delete' as const))
     if (!(await untilQuiet(this.clock, this.server, this.devices, { answer }))) return this.restless()
+    // One died of what was in store for it: nobody rests before it lives again.
+    if (this.devices.some(device => !device.isRunning)) return this.rest()
     this.checkTrees()
     this.laws.checkNothingLost()
     if (!this.isOver) await this.checkIdle()
