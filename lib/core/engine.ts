@@ -163,7 +163,7 @@ class SyncEngine implements Engine {
       if (access === 'gone') return this.pause('folder-gone', FOLDER_RETRY_MS)
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', FOLDER_RETRY_MS)
       await this.leftovers.remove(trees)
-      await this.lookOut.begin()
+      await this.lookOut.begin(this.ports.clock.now())
       this.lead ??= await this.ports.drive.lead()
       return await this.cycle(trees)
     } catch (error) {
@@ -194,7 +194,6 @@ class SyncEngine implements Engine {
   private async perform(trees: DeviceTrees, plan: Plan): Promise<boolean> {
     await this.lookOut.writing(this.stalled ? 0 : plan.downloads.length, this.ports.clock.now())
     if (isEmptyPlan(plan) && this.large.count === 0) {
-      this.brake.release()
       this.progress.reset()
       await trees.save()
       return this.quiet(trees)
@@ -204,7 +203,10 @@ class SyncEngine implements Engine {
     this.announce(plan)
     await execute(doing, plan, this.large)
     this.stalled = trees.version === before && this.large.count === 0
-    if (this.stalled) return this.quiet(trees)
+    if (this.stalled) {
+      this.progress.reset()
+      return this.quiet(trees)
+    }
     return trees.version === before && !this.news.any
   }
 
@@ -221,6 +223,9 @@ class SyncEngine implements Engine {
 
   private async open(): Promise<DeviceTrees> {
     if (this.trees) return this.trees
+    // What ran on with the trees before would save its part of them over what is loaded now.
+    await this.large.settled()
+    this.large.failure = undefined
     const state = await this.ports.store.load()
     const trees = new DeviceTrees(this.ports.store, state)
     this.leftovers.found(state?.intents ?? [])
@@ -331,7 +336,7 @@ class SyncEngine implements Engine {
     const { waiting, progress, sending, lead } = this
     return {
       ...{ ...this.ports, trees, waiting, progress, sending, fence: lead?.fence ?? 0 },
-      deletesConfirmed: this.brake.isConfirmed,
+      isConfirmed: ids => this.brake.isConfirmed(ids),
       touch: path => this.news.touch(path),
       markDirty: folder => this.news.dirty.add(folder),
       markBehind: () => {
@@ -340,7 +345,7 @@ class SyncEngine implements Engine {
       askDeletes: deletes => this.brake.demandedByServer(deletes),
       note: activity => this.events.activity([{ ...activity, at: this.ports.clock.now() }]),
       isInterrupted: () => this.isInterrupted(),
-      mustStop: () => this.stopped || this.paused || this.standstill.isHeld,
+      mustStop: () => this.stopped || this.paused || this.standstill.isHeld || this.trees !== trees,
     }
   }
 

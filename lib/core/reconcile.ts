@@ -16,7 +16,7 @@ import { changedIds, isEdited, isMoved, type View } from './view'
 export interface PlanOptions {
   /** Nodes whose local state is not known now (unreadable, not listed, waiting for a second look). Nothing is done to them on either side. */
   readonly frozen: (id: NodeId) => boolean
-  /** Deletes that the person refused: the node comes back on the side that deleted it. */
+  /** Losses that the person refused: a node comes back on the side that deleted it, and what it held where it was emptied. */
   readonly keep: ReadonlySet<NodeId>
   /** Local conflict copies that still lie under the name of the node they were copied from. */
   readonly copies: ReadonlyMap<NodeId, NodeId>
@@ -45,6 +45,8 @@ export interface Plan {
   readonly held: readonly NodeId[]
   /** Nodes that got a name of their own because somebody else has it. */
   readonly renamed: readonly NodeId[]
+  /** Those of them that wanted another spelling of it: the names differ in case or normal form only. */
+  readonly respelled: ReadonlySet<NodeId>
   readonly target: (id: NodeId) => Entry | undefined
   /** The server's entries of what is uploaded or deleted there, as they were planned with: what came since must make the op stale. */
   readonly seen: ReadonlyMap<NodeId, RemoteEntry>
@@ -98,7 +100,7 @@ function mergeNodes(view: View, options: PlanOptions, affected: ReadonlySet<Node
     remote: RemoteEntry | undefined,
     id: NodeId,
   ): Entry | undefined {
-    if (local && remote) return mergeBoth(base, local, remote, options.isOurs(id))
+    if (local && remote) return mergeBoth(base, local, remote, takesLocal(base, local, remote, options))
     // At most one side has it.
     if (!base) return local ?? remote
     if (!local && !remote) return undefined
@@ -110,12 +112,21 @@ function mergeNodes(view: View, options: PlanOptions, affected: ReadonlySet<Node
 }
 
 /** Both sides have the node: where it is and what it holds are merged apart, and the server's answer wins a tie. */
-function mergeBoth(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry, isOurs: boolean): Entry {
+function mergeBoth(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry, takeLocal: boolean): Entry {
   const place = base && !isMoved(base, remote) && isMovedByPerson(base, local) ? local : remote
   if (local.kind === 'folder' || remote.kind === 'folder') return { id: remote.id, kind: 'folder', parent: place.parent, name: place.name }
-  const takeLocal = base ? !isEdited(base, remote) : isOurs
   const { content, size } = takeLocal ? local : remote
   return { id: remote.id, kind: 'file', parent: place.parent, name: place.name, content, size }
+}
+
+function takesLocal(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry, options: PlanOptions): boolean {
+  if (!base) return options.isOurs(remote.id)
+  return !isEdited(base, remote) && !isGivenBack(local, options)
+}
+
+/** A file that shrank to nothing, which the person refused: what it held comes back. */
+function isGivenBack(local: LocalEntry | undefined, { keep }: PlanOptions): boolean {
+  return local?.kind === 'file' && local.size === 0 && keep.has(local.id)
 }
 
 /** A node that waits under a temporary name was moved by a swap that did not end, not by the person. */
@@ -212,7 +223,7 @@ function placeCopies(view: View, target: Target, options: PlanOptions): void {
 /** Siblings have different name keys. Who has the name on the server keeps it; the others get one of their own. */
 function settleNames(view: View, target: Target, options: PlanOptions): Names {
   const slots = new Slots(target)
-  const names: Names = { renamed: [], held: new Set() }
+  const names: Names = { renamed: [], respelled: new Set(), held: new Set() }
   for (const ids of slots.contested(view)) {
     const frozen = ids.some(options.frozen)
     const keeper = nameKeeper(view, target, ids, options)
@@ -221,6 +232,7 @@ function settleNames(view: View, target: Target, options: PlanOptions): Names {
       // A vanished file may still turn out to be gone for good: then nobody has to give way.
       if (frozen) names.held.add(id)
       else {
+        if (target.get(id)?.name !== target.get(keeper)?.name) names.respelled.add(id)
         rename(view, target, slots, id, options)
         names.renamed.push(id)
       }
@@ -231,6 +243,7 @@ function settleNames(view: View, target: Target, options: PlanOptions): Names {
 
 interface Names {
   readonly renamed: NodeId[]
+  readonly respelled: Set<NodeId>
   /** Wait until it is known whether the name is free. */
   readonly held: Set<NodeId>
 }
@@ -313,7 +326,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     const local = view.local.get(id)
     const remote = view.remote.get(id)
     if (isDone(entry, local) && isDone(entry, remote)) agree.push(id)
-    else if (options.frozen(id) || names.held.has(id) || wouldLoseWork(view.base.get(id), local, entry)) held.push(id)
+    else if (options.frozen(id) || names.held.has(id) || wouldLoseWork(view.base.get(id), local, entry, options)) held.push(id)
     else {
       if (!isDone(entry, local)) side(here, downloads, entry, local, id)
       if (!isDone(entry, remote)) side(there, uploads, entry, remote, id)
@@ -326,6 +339,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     uploads,
     unsent: [],
     renamed: names.renamed,
+    respelled: names.respelled,
     here: arrange(view.local, here, options.holdable),
     there: arrange(view.remote, there),
     deletesHere: here.deletes,
@@ -340,8 +354,13 @@ function entriesOf(view: View, ids: readonly NodeId[]): Map<NodeId, RemoteEntry>
 }
 
 /** What only this disk holds is never replaced or removed, whatever else went wrong before: it stays until it is sent, or split off. */
-function wouldLoseWork(base: BaseEntry | undefined, local: LocalEntry | undefined, target: Entry | undefined): boolean {
-  if (local?.kind !== 'file') return false
+function wouldLoseWork(
+  base: BaseEntry | undefined,
+  local: LocalEntry | undefined,
+  target: Entry | undefined,
+  options: PlanOptions,
+): boolean {
+  if (local?.kind !== 'file' || isGivenBack(local, options)) return false
   if (target?.kind === 'file' && target.content === local.content) return false
   return base?.kind !== 'file' || local.content === undefined || base.content !== local.content
 }

@@ -12,7 +12,7 @@ function drive(top: number, inFolder = 0): Notation {
 function check(notation: Notation, deletes: Partial<Deletes>, limits = BRAKE_LIMITS) {
   const tree = treeOf(notation)
   const files = [...tree.all()].filter(entry => entry.kind === 'file').length
-  return alarm(tree, files, tree.size, { here: [], there: [], ...deletes }, limits)
+  return alarm(tree, files, tree.size, { here: [], there: [], emptied: new Set(), ...deletes }, limits)
 }
 
 const some = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => idOf(`${prefix}${i}`))
@@ -33,6 +33,8 @@ describe('the brake', () => {
     ['a top folder of 19 files among many', drive(100, 19), [idOf('d'), ...some('b', 19)], undefined],
     ['a top folder of 20 files among many', drive(100, 20), [idOf('d'), ...some('b', 20)], 'top-folder'],
     ['20 files of a top folder that stays', drive(100, 25), some('b', 20), undefined],
+    ['all 25 files of a top folder that stays', drive(200, 25), some('b', 25), 'top-folder'],
+    ['all 19 files of a top folder that stays', drive(200, 19), some('b', 19), undefined],
     ['an empty top folder', { d: 'docs/', f: 'a=1' }, [idOf('d')], undefined],
     ['ids that the base never had', drive(2), [idOf('other'), idOf('another')], undefined],
   ] as const)('%s', (_what, notation, ids, why) => {
@@ -48,6 +50,12 @@ describe('the brake', () => {
     expect(raised).toMatchObject({ deletes: 300, of: 400 })
     expect(raised?.names).toHaveLength(ALARM_NAMES)
     expect(raised?.names[0]).toEqual(['file 0'])
+  })
+
+  test('tells apart what shrank to nothing', () => {
+    const emptied = new Set(some('t', 2))
+    expect(check(drive(9), { there: some('t', 5), emptied })).toMatchObject({ deletes: 5, emptied: 2 })
+    expect(check(drive(9), { here: some('t', 5), emptied: new Set() })).toMatchObject({ deletes: 5, emptied: 0 })
   })
 
   test('names folders where only those would go', () => {

@@ -7,7 +7,7 @@ export interface BrakeLimits {
   /** A plan that deletes more files than this, and more than `share` of the folder, is stopped. */
   readonly files: number
   readonly share: number
-  /** A whole top-level folder of this many files is stopped. */
+  /** A whole top-level folder of this many files, or all files in it, is stopped. */
   readonly topFolderFiles: number
   /** In a small folder: at least this many files that are more than half of all. */
   readonly smallFiles: number
@@ -21,6 +21,8 @@ export interface Alarm {
   /** Where the files would be deleted. */
   readonly side: 'here' | 'there'
   readonly deletes: number
+  /** How many of them stay and hold nothing any more. */
+  readonly emptied: number
   readonly of: number
   /** A sample, at most `ALARM_NAMES`. */
   readonly names: readonly Path[]
@@ -32,11 +34,14 @@ export const ALARM_NAMES = 100
 export interface Deletes {
   readonly here: readonly NodeId[]
   readonly there: readonly NodeId[]
+  /** Those among them that are not deleted, but shrank to nothing. */
+  readonly emptied: ReadonlySet<NodeId>
 }
 
 /** The reason to stop and ask, or `undefined`. `files`: how many files the base holds. */
 export function alarm(base: Tree, files: number, entries: number, deletes: Deletes, limits: BrakeLimits = BRAKE_LIMITS): Alarm | undefined {
-  return sideAlarm(base, files, entries, 'here', deletes.here, limits) ?? sideAlarm(base, files, entries, 'there', deletes.there, limits)
+  const { here, there, emptied } = deletes
+  return sideAlarm(base, files, entries, 'here', here, emptied, limits) ?? sideAlarm(base, files, entries, 'there', there, emptied, limits)
 }
 
 function sideAlarm(
@@ -45,6 +50,7 @@ function sideAlarm(
   entries: number,
   side: 'here' | 'there',
   ids: readonly NodeId[],
+  emptied: ReadonlySet<NodeId>,
   limits: BrakeLimits,
 ): Alarm | undefined {
   const lost = ids.filter(id => base.get(id)?.kind === 'file')
@@ -52,6 +58,7 @@ function sideAlarm(
     why,
     side,
     deletes: lost.length,
+    emptied: lost.filter(id => emptied.has(id)).length,
     of: files,
     names: names(base, lost.length > 0 ? lost : ids),
   })
@@ -63,14 +70,26 @@ function sideAlarm(
   return undefined
 }
 
+/** A top-level folder that goes, or that stays and loses all files in it, as where a disk was mounted in it. */
 function wholeTopFolder(base: Tree, ids: readonly NodeId[], limits: BrakeLimits): boolean {
-  return ids.some(id => {
-    const entry = base.get(id)
-    if (entry?.kind !== 'folder' || entry.parent !== ROOT) return false
-    let files = 0
-    for (const below of descendants(base, id)) if (base.get(below)?.kind === 'file') files++
-    return files >= limits.topFolderFiles
-  })
+  const going = new Set(ids)
+  const losses = new Map<NodeId, number>()
+  for (const id of ids) {
+    const top = base.get(id)?.kind === 'file' ? topFolder(base, id) : undefined
+    if (top !== undefined) losses.set(top, (losses.get(top) ?? 0) + 1)
+  }
+  return [...losses].some(([top, lost]) => lost >= limits.topFolderFiles && (going.has(top) || lost === filesIn(base, top)))
+}
+
+function topFolder(base: Tree, id: NodeId): NodeId | undefined {
+  for (let at = base.get(id); at; at = base.get(at.parent)) if (at.parent === ROOT) return at.kind === 'folder' ? at.id : undefined
+  return undefined
+}
+
+function filesIn(base: Tree, folder: NodeId): number {
+  let files = 0
+  for (const id of descendants(base, folder)) if (base.get(id)?.kind === 'file') files++
+  return files
 }
 
 function names(base: Tree, ids: readonly NodeId[]): Path[] {

@@ -84,6 +84,9 @@ export interface Activity {
   readonly at: number
   readonly what:
     | 'sent'
+    /** Sent, and odd: it holds nothing any more, or was changed and its time was not. What it held stays among the versions. */
+    | 'sent-emptied'
+    | 'sent-same-time'
     | 'received'
     | 'moved-here'
     | 'moved-there'

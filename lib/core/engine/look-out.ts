@@ -14,12 +14,17 @@ const MANY_DOWNLOADS = 200
 const STILL_MANY = 10
 /** What others send comes in bursts: one that paused for less is not over, and beginning to watch costs a full scan. */
 const CALM_MS = 3000
+/** What could not be watched may be watchable later: the system's watches were used up, or the disk was asleep. */
+const FIRST_RETRY_MS = 30 * 1000
+const LAST_RETRY_MS = 30 * 60 * 1000
 /** Scans take at most this part of the time. */
 const SCANNING_SHARE = 10
 
 export class LookOut {
   private stopWatching: (() => void) | undefined
-  private unwatchable = false
+  /** Attempts that failed one after the other, and when the next one is due. */
+  private failures = 0
+  private retryAt = 0
   /** While suspended: when there was last much to write. */
   private lastBusy: number | undefined
   private lastFullScan = 0
@@ -33,10 +38,14 @@ export class LookOut {
     private readonly many = MANY_DOWNLOADS,
   ) {}
 
-  async begin(): Promise<void> {
-    if (this.stopWatching || this.unwatchable || this.isSuspended) return
+  async begin(now: number): Promise<void> {
+    if (this.stopWatching || this.isSuspended || now < this.retryAt) return
     this.stopWatching = await this.folder.watch(hints => this.heard(() => this.news.watched(hints)))
-    this.unwatchable = this.stopWatching === undefined
+    if (!this.stopWatching) {
+      this.retryAt = now + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++)
+      return
+    }
+    this.failures = 0
     // What changed before the watcher stood was not reported.
     this.news.scanAll = true
   }
@@ -56,7 +65,7 @@ export class LookOut {
       this.end()
     } else if (this.lastBusy !== undefined && now >= this.lastBusy + CALM_MS) {
       this.lastBusy = undefined
-      await this.begin()
+      await this.begin(now)
     }
   }
 

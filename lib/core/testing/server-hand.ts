@@ -63,6 +63,12 @@ export class ServerHand {
     return this.commit({ op: 'delete', id: node.id, expect: { place, revision: node.revision }, cursor: this.server.data.seq })
   }
 
+  /** Brings a node back out of the trash. */
+  async restore(id: NodeId, to: Path): Promise<Outcome> {
+    const parent = await this.makeFolder(to.slice(0, -1))
+    return this.commit({ op: 'restore', id, place: { parent, name: last(to) } })
+  }
+
   private async upload(bytes: Bytes) {
     const { hash, size, manifest } = contentOf(bytes)
     const missing = await this.drive.missing(manifest.map(chunk => chunk.hash))

@@ -10,15 +10,18 @@ import { type Doing, SEND } from './context'
 /** Ops of one request. */
 const BATCH = 500
 
-/** Sends ops in order, in as many commits as needed, and applies each outcome. Tells whether all were accepted. */
-export async function commitOps(doing: Doing, ops: readonly Op[]): Promise<boolean> {
+/**
+ * Sends ops in order, in as many commits as needed, and applies each outcome. Tells whether all were accepted.
+ * `deletesConfirmed`: the person said yes to all that the ops delete.
+ */
+export async function commitOps(doing: Doing, ops: readonly Op[], deletesConfirmed = false): Promise<boolean> {
   let all = true
   for (let start = 0; start < ops.length; start += BATCH) {
     const batch = ops.slice(start, start + BATCH)
     const answer = await doing.drive.commit({
       protocol: PROTOCOL_VERSION,
       fence: doing.fence,
-      deletesConfirmed: doing.deletesConfirmed,
+      deletesConfirmed,
       ops: batch,
     })
     batch.forEach((op, i) => {

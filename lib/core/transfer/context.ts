@@ -19,8 +19,8 @@ export interface Doing {
   readonly progress: Progress
   readonly waiting: Waiting
   readonly fence: number
-  /** The person said yes to this many deletes. */
-  readonly deletesConfirmed: boolean
+  /** Whether the person said yes to the delete of each of these nodes. */
+  readonly isConfirmed: (ids: Iterable<NodeId>) => boolean
   /** Chunks on their way up: nobody sends them a second time. */
   readonly sending: Map<ChunkHash, Promise<void>>
   /** We are about to change this path ourselves: what the watcher then says of it is no news. */

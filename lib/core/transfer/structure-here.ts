@@ -5,7 +5,7 @@ import type { NodeId } from '../ids'
 import { nameKey, type Path } from '../name'
 import { drain } from '../pool'
 import type { Plan } from '../reconcile'
-import type { LocalEntry } from '../sides'
+import { type Fingerprint, type LocalEntry, sameFingerprint } from '../sides'
 import { type FolderEntry, isWithin, type Place } from '../tree'
 import type { Doing } from './context'
 
@@ -19,7 +19,7 @@ export async function arrangeHere(doing: Doing, plan: Plan): Promise<void> {
   for (const id of plan.here.undone) refuseName(doing, plan, id)
   const steps = plan.here.steps.filter(step => !isHeld(doing, step))
   for (const wave of waves(doing, steps)) {
-    await drain([...wave], AT_ONCE, step => doStep(doing, step))
+    await drain([...wave], AT_ONCE, step => doStep(doing, plan, step))
     await doing.trees.save()
   }
 }
@@ -76,9 +76,9 @@ function slot(place: Place): string {
   return `${place.parent}/${nameKey(place.name)}`
 }
 
-async function doStep(doing: Doing, step: Step): Promise<void> {
+async function doStep(doing: Doing, plan: Plan, step: Step): Promise<void> {
   if (step.kind === 'make') await makeFolder(doing, step.entry as FolderEntry)
-  else if (step.kind === 'move') await moveHere(doing, step.id, step.to)
+  else if (step.kind === 'move') await moveHere(doing, plan, step.id, step.to)
   else await removeHere(doing, step.id)
 }
 
@@ -102,7 +102,7 @@ async function makeFolder(doing: Doing, entry: FolderEntry): Promise<void> {
   doing.note({ what: 'folder-here', path })
 }
 
-async function moveHere(doing: Doing, id: NodeId, to: Place): Promise<void> {
+async function moveHere(doing: Doing, plan: Plan, id: NodeId, to: Place): Promise<void> {
   const { trees } = doing
   const entry = trees.local.get(id)
   const from = trees.localPath(id)
@@ -119,23 +119,25 @@ async function moveHere(doing: Doing, id: NodeId, to: Place): Promise<void> {
     return fail(doing, id, 'in-use', PLACE_HERE)
   }
   const { spelling: _, ...rest } = entry
-  trees.setLocal({
-    ...rest,
-    parent: to.parent,
-    name: to.name,
-    ...(result.fingerprint && { fingerprint: result.fingerprint }),
-  } as LocalEntry)
+  trees.setLocal({ ...rest, parent: to.parent, name: to.name, ...changedMeanwhile(doing, entry, result.fingerprint) } as LocalEntry)
   const isCopy = trees.copies.delete(id)
   trees.settle(id)
   doing.waiting.clear(id)
   doing.progress.item()
-  doing.note({ what: isCopy ? 'conflict' : 'moved-here', path, from })
+  const what = isCopy ? 'conflict' : plan.respelled.has(id) ? 'renamed-for-case' : 'moved-here'
+  doing.note({ what, path, from })
 }
 
 async function moveOnDisk(doing: Doing, entry: LocalEntry, from: Path, to: Path) {
   if (entry.kind === 'file' && entry.fingerprint) return doing.folder.moveFile(from, to, entry.fingerprint)
   const result = await doing.folder.moveFolder(from, to)
   return { ...result, fingerprint: undefined }
+}
+
+/** A file that does not look as it did before it was moved was changed on its way: what it holds is not known. */
+function changedMeanwhile(doing: Doing, entry: LocalEntry, now: Fingerprint | undefined): Partial<LocalEntry> {
+  if (!now || !entry.fingerprint || sameFingerprint(entry.fingerprint, now)) return {}
+  return { content: undefined, size: now.size, fingerprint: now, observedAt: doing.clock.now() }
 }
 
 /** What a conflict copy stands against is remembered before it gets its name. */

@@ -1,6 +1,7 @@
 /** Structural work on the server: folders made or brought back, nodes moved, nodes deleted. */
 import type { Step } from '../arrange'
 import type { NodeId, OpId, RevisionId } from '../ids'
+import type { Path } from '../name'
 import type { Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
 import { descendants, type Entry, type Place } from '../tree'
@@ -15,8 +16,10 @@ export async function arrangeThere(doing: Doing, plan: Plan): Promise<boolean> {
     const op = isHeld(doing, step) ? undefined : stepOp(doing, plan, step, at)
     if (op) ops.push(op)
   }
-  const accepted = await commitOps(doing, ops)
-  for (const op of ops) noteDone(doing, op)
+  const deletes = ops.filter(op => op.op === 'delete').map(op => op.id)
+  const from = new Map(ops.map(op => [op.id, namesOf(doing, op.id)]))
+  const accepted = await commitOps(doing, ops, deletes.length > 0 && doing.isConfirmed(deletes))
+  for (const op of ops) noteDone(doing, plan, op, from.get(op.id) ?? [])
   if (ops.length > 0) await doing.trees.save()
   return accepted && plan.there.undone.length === 0
 }
@@ -56,7 +59,8 @@ export async function deleteThere(doing: Doing, plan: Plan): Promise<void> {
   const { remote } = doing.trees
   const wanted = new Set(plan.there.lastly.filter(id => remote.get(id)))
   const covered = new Set<NodeId>()
-  const ops: Op[] = []
+  const confirmed: Op[] = []
+  const others: Op[] = []
   for (const id of [...wanted].reverse()) {
     if (covered.has(id) || doing.waiting.isHeld(id, SEND, doing.clock.now())) continue
     const below = [...descendants(remote, id)]
@@ -64,10 +68,12 @@ export async function deleteThere(doing: Doing, plan: Plan): Promise<void> {
     for (const child of below) covered.add(child)
     const entry = plan.seen.get(id) as Entry
     const op = deleteOp(doing, plan, id, { parent: entry.parent, name: entry.name })
-    if (op) ops.push(op)
+    if (op) (doing.isConfirmed([id, ...below]) ? confirmed : others).push(op)
   }
+  const ops = [...confirmed, ...others]
   const paths = new Map(ops.map(op => [op.id, namesOf(doing, op.id)]))
-  await commitOps(doing, ops)
+  await commitOps(doing, confirmed, true)
+  await commitOps(doing, others)
   for (const op of ops) {
     if (remote.get(op.id)) continue
     doing.progress.item()
@@ -76,11 +82,12 @@ export async function deleteThere(doing: Doing, plan: Plan): Promise<void> {
   if (ops.length > 0) await doing.trees.save()
 }
 
-function noteDone(doing: Doing, op: Op): void {
+function noteDone(doing: Doing, plan: Plan, op: Op, from: Path): void {
   const entry = doing.trees.remote.get(op.id)
   const path = namesOf(doing, op.id)
-  if (op.op === 'move' && entry?.name === op.place.name) doing.note({ what: 'moved-there', path })
-  else if (entry && (op.op === 'create-folder' || op.op === 'restore')) doing.note({ what: 'folder-there', path })
+  if (op.op === 'move' && entry?.name === op.place.name) {
+    doing.note({ what: plan.respelled.has(op.id) ? 'renamed-for-case' : 'moved-there', path, from })
+  } else if (entry && (op.op === 'create-folder' || op.op === 'restore')) doing.note({ what: 'folder-there', path })
   else return
   doing.progress.item()
 }

@@ -6,7 +6,7 @@ import { drain } from '../pool'
 import { ReadFault, RemoteFault } from '../ports'
 import type { NewRevision, Op } from '../protocol/messages'
 import type { Plan } from '../reconcile'
-import type { Shared } from '../sides'
+import { isRacy, type Shared } from '../sides'
 import { samePlace } from '../tree'
 import { commitOps, contentOp } from './commit-ops'
 import { type Doing, SEND, Stopped } from './context'
@@ -107,6 +107,7 @@ interface Sent {
 async function commitRead(doing: Doing, plan: Plan, files: readonly Sent[]): Promise<void> {
   const news = files.map(one => ({ ...one, revision: newRevision(doing, one) }))
   for (const { file, revision } of news) doing.trees.sending(file.id, shared(doing, plan, file, revision))
+  const oddities = new Map(news.map(({ file }) => [file.id, oddity(doing, file)]))
   const intents = news.map(({ file: { path, id } }) => ({ path, id, sent: doing.trees.sentOf(id) }))
   // After a lost answer and a crash it is still known that what the server got was ours.
   if (intents.length > 0) await doing.trees.save({ intentsPut: intents })
@@ -114,7 +115,7 @@ async function commitRead(doing: Doing, plan: Plan, files: readonly Sent[]): Pro
     doing,
     news.map(({ file, revision }) => opFor(doing, plan, file.id, revision)).filter(op => op !== undefined),
   )
-  for (const { file } of news) if (isInStep(doing, file.id)) noteSent(doing, file)
+  for (const { file } of news) if (isInStep(doing, file.id)) noteSent(doing, file, oddities.get(file.id))
   const long = files.filter(({ manifest }) => manifest.length > 1).map(({ content, manifest }) => ({ content, manifest }))
   await doing.trees.save({
     ...(long.length > 0 && { manifestsPut: long }),
@@ -148,9 +149,19 @@ function isInStep(doing: Doing, id: NodeId): boolean {
   return here?.kind === 'file' && there?.kind === 'file' && here.content === there.content
 }
 
-function noteSent(doing: Doing, file: Readable): void {
+/** What a person should hear of a change beyond that it was sent; asked before it is. Single ones stop nothing: nothing is lost. */
+function oddity({ trees }: Doing, { id, expected }: Readable): 'sent-emptied' | 'sent-same-time' | undefined {
+  const base = trees.base.get(id)
+  if (base?.kind !== 'file' || !base.fingerprint) return undefined
+  if (base.size > 0 && expected.size === 0) return 'sent-emptied'
+  // Within the disk's step of time two saves may well have one time.
+  return base.fingerprint.mtime === expected.mtime && !isRacy(base) ? 'sent-same-time' : undefined
+}
+
+function noteSent(doing: Doing, file: Readable, odd: ReturnType<typeof oddity>): void {
   doing.progress.item()
-  doing.note({ what: doing.trees.conflicts.has(file.id) ? 'conflict' : 'sent', path: file.path, bytes: file.expected.size })
+  const what = doing.trees.conflicts.has(file.id) ? 'conflict' : (odd ?? 'sent')
+  doing.note({ what, path: file.path, bytes: file.expected.size })
 }
 
 /** Sends those chunks that the drive does not hold, each once, also when several files share it. */

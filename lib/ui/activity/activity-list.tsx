@@ -1,6 +1,6 @@
 'use client'
 /** What sync did on this device, newest first. */
-import { ArrowDown, ArrowUp, FolderPlus, GitFork, type LucideIcon, MoveRight, SpellCheck, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, FileWarning, FolderPlus, GitFork, type LucideIcon, MoveRight, SpellCheck, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Activity } from '../../core/status'
 import { Moment } from '../format/moment'
@@ -10,6 +10,8 @@ import { useNow } from '../format/use-now'
 
 const ICONS: Record<Activity['what'], LucideIcon> = {
   sent: ArrowUp,
+  'sent-emptied': FileWarning,
+  'sent-same-time': FileWarning,
   received: ArrowDown,
   'moved-here': MoveRight,
   'moved-there': MoveRight,

@@ -32,6 +32,7 @@ export function BrakeDialog() {
       description={
         <>
           <p>{t(`why.${alarm.side}.${alarm.why}`, values)}</p>
+          {alarm.emptied > 0 && <p className="mt-2">{t('emptied', { emptied: alarm.emptied })}</p>}
           <p className="mt-2">{t('nothingYet')}</p>
         </>
       }

@@ -29,7 +29,7 @@ const STATUSES: { readonly [Kind in SyncStatus['kind']]: Extract<SyncStatus, { k
   'up-to-date': { kind: 'up-to-date', since: 0 },
   syncing: { kind: 'syncing', done: 1, total: 2, bytesDone: 1, bytesTotal: 2, bytesPerSecond: 1, secondsLeft: 1 },
   preview: { kind: 'preview', preview: { up: NONE, down: NONE, same: 0, conflicts: NONE, unholdable: NONE } },
-  asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'here', deletes: 9, of: 10, names: [] } },
+  asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'here', deletes: 9, emptied: 0, of: 10, names: [] } },
   paused: { kind: 'paused', why: 'person' },
   offline: { kind: 'offline', since: 0, retryAt: 0 },
 }

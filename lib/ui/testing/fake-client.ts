@@ -53,8 +53,8 @@ const STATUSES: Record<string, SyncStatus> = {
       unholdable: { files: 3, bytes: 9000, names: [['notes', 'con.txt'], ['a:b.txt'], ['what?.md']] },
     },
   },
-  asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'there', deletes: 132, of: 140, names: manyPaths(100) } },
-  emptied: { kind: 'asking', alarm: { why: 'would-empty', side: 'here', deletes: 12, of: 12, names: manyPaths(12) } },
+  asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'there', deletes: 132, emptied: 4, of: 140, names: manyPaths(100) } },
+  emptied: { kind: 'asking', alarm: { why: 'would-empty', side: 'here', deletes: 12, emptied: 0, of: 12, names: manyPaths(12) } },
   offline: { kind: 'offline', since: NOW - 2 * MINUTE_MS, retryAt: NOW + MINUTE_MS },
   ...Object.fromEntries(PAUSES.map(why => [`paused-${why}`, { kind: 'paused', why }] as const)),
 }
@@ -125,6 +125,8 @@ const WAITING: readonly WaitingItem[] = WHYS.map((why, index) => ({
 
 const HAPPENED: readonly Activity['what'][] = [
   'sent',
+  'sent-emptied',
+  'sent-same-time',
   'received',
   'moved-here',
   'moved-there',
@@ -141,7 +143,7 @@ const ACTIVITY: readonly Activity[] = HAPPENED.map((what, index) => ({
   what,
   path: PATHS[index % PATHS.length] ?? [],
   ...(what.startsWith('moved') && { from: ['Old place', 'before.txt'] }),
-  ...((what === 'sent' || what === 'received') && { bytes: 2_400_000 * (index + 1) }),
+  ...((what.startsWith('sent') || what === 'received') && { bytes: 2_400_000 * (index + 1) }),
 }))
 
 function manyPaths(count: number): string[][] {
