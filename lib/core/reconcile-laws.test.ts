@@ -197,6 +197,69 @@ describe('whatever happened on both sides', () => {
   })
 })
 
+describe('whatever is not known, and whatever was answered', () => {
+  /** Ids by their place in the tree's own order, so that shrinking leaves them meaningful. */
+  const Unsure = fc.record({ world: World, unread: fc.array(fc.nat(20)), frozen: fc.array(fc.nat(20)), kept: fc.array(fc.nat(20)) })
+  type UnsureCase = typeof Unsure extends fc.Arbitrary<infer One> ? One : never
+
+  const unsure = ({ world, unread, frozen, kept }: UnsureCase) => {
+    const { base, local, remote, copies } = situation(world)
+    const some = (which: readonly number[]) => new Set(which.map(at => idOf(pick(Object.keys({ ...base, ...local, ...remote }), at) ?? '')))
+    const here: Record<string, string> = { ...local }
+    // Only what is new or was changed can be unread.
+    for (const id of some(unread)) if (here[id]?.includes('=') && here[id] !== base[id]) here[id] = `${here[id].split('=')[0]}=?`
+    const notNow = some(frozen)
+    const view = viewOf(base, here, remote)
+    const label = { device: 'laptop', at: 0 }
+    const options = { frozen: (id: NodeId) => notNow.has(id), isOurs: () => false, keep: some(kept), copies, label, holdable: () => true }
+    return { view, plan: reconcile(view, options), notNow, keep: options.keep }
+  }
+
+  test('law 2: what only this disk holds is neither replaced nor removed', () => {
+    holds(
+      fc.property(Unsure, one => {
+        const { view, plan, keep } = unsure(one)
+        for (const id of [...plan.downloads, ...plan.deletesHere]) {
+          const here = view.local.get(id)
+          if (here?.kind !== 'file' || (keep.has(id) && here.size === 0)) continue
+          const agreed = view.base.get(id)
+          expect(here.content).toBeDefined()
+          expect(agreed?.kind === 'file' && agreed.content).toBe(here.content)
+        }
+      }),
+      3000,
+    )
+  })
+
+  test('law 3: what was not seen is left alone on both sides', () => {
+    holds(
+      fc.property(Unsure, one => {
+        const { plan, notNow } = unsure(one)
+        const steps = [...plan.here.steps, ...plan.there.steps].map(step => (step.kind === 'make' ? step.entry.id : step.id))
+        const done = new Set([...steps, ...plan.uploads, ...plan.downloads, ...plan.deletesHere, ...plan.deletesThere])
+        for (const id of notNow) expect(done).not.toContain(id)
+      }),
+      3000,
+    )
+  })
+
+  test('law 8: a content that the server has, or had from here, is not sent', () => {
+    holds(
+      fc.property(Unsure, one => {
+        const { view, plan } = unsure(one)
+        for (const id of plan.uploads) {
+          const [here, there, agreed] = [view.local.get(id), view.remote.get(id), view.base.get(id)]
+          if (here?.kind !== 'file' || here.content === undefined) continue
+          if (there?.kind === 'file') expect(here.content).not.toBe(there.content)
+          // Without the node on the server its content is only named again.
+          if (there && agreed?.kind === 'file') expect(here.content).not.toBe(agreed.content)
+        }
+      }),
+      3000,
+    )
+  })
+})
+
 describe('neither side is special', () => {
   const OneSided = fc.record({ base: fc.array(Change, { maxLength: 12 }), changes: Changes })
 

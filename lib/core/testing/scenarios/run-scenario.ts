@@ -12,7 +12,7 @@ import { ServerHand } from '../server-hand'
 import { untilQuiet } from '../until-quiet'
 import { VirtualClock } from '../virtual-clock'
 import { type Counts, OpCounter } from './op-counter'
-import { DISPUTED, LIMITS } from './rulings'
+import { disputeOf, limitsOf } from './rulings'
 import type { Expectation, Scenario, TextTree } from './scenario'
 import { change, diskHands, diskTexts, serverHands, serverTexts, split } from './sides'
 
@@ -53,7 +53,7 @@ class Stage {
   }
 
   private device(name: string, disk: DiskKind): Device {
-    const limits = LIMITS[this.scenario.id]
+    const limits = limitsOf(this.scenario)
     const setup: DeviceSetup = { name, disk, watches: false, slow: 0, options: limits ? { limits } : {} }
     const device = new Device(setup, this.server, this.clock, this.random.fork(name))
     device.witness = { fault: error => this.fail(`${name} works`, 'no fault', error instanceof Error ? error.stack : String(error)) }
@@ -68,7 +68,7 @@ class Stage {
     const traffic = { ...this.ours.drive.traffic }
     this.ours.start()
     await this.quiet([this.ours])
-    const expected = DISPUTED[scenario.id]?.expect ?? scenario.expect
+    const expected = disputeOf(scenario)?.expect ?? scenario.expect
     this.checkOutcome(expected)
     this.checkNothingLost()
     this.checkOps(traffic)
