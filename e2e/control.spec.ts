@@ -68,6 +68,7 @@ test('a browser that was closed for a while catches up', async ({ world }) => {
 
 test('an idle device asks nothing of the server', async ({ world }) => {
   const [a] = await world.pair({ 'first.txt': 'one' })
+  await world.reported()
   await a.page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
   a.line.passed.length = 0
   await a.press('Sync now')

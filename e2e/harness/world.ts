@@ -1,6 +1,8 @@
 /** What one test works with: an account of its own on the worker's server, its devices, and what must hold at the end. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DevicesSchema } from '../../lib/core/protocol/devices'
+import type { Changes } from '../../lib/core/protocol/messages'
 import { type Account, numberedAccount } from './account'
 import { ApiPeer } from './api-peer'
 import { Device } from './device'
@@ -77,6 +79,19 @@ export class World {
       this.known = await this.peer()
       return this.known.tree()
     }
+  }
+
+  /** Waits until the server knows of every device that its folder holds all of the drive. */
+  async reported(): Promise<void> {
+    this.known ??= await this.peer()
+    const { known } = this
+    const ask = async (path: string): Promise<unknown> => (await known.request(path)).json()
+    const reported = async () => {
+      const { devices } = DevicesSchema.parse(await ask('/api/devices'))
+      const { head } = (await ask(`/api/drives/${known.drive}/changes?since=0&limit=1`)) as Changes
+      return devices.flatMap(({ folders }) => folders).filter(({ state, cursor }) => state === 'up-to-date' && cursor === head).length
+    }
+    await untilEqual('the folders that are told to be up to date', reported, this.devices.length)
   }
 
   async atRest(ms = 45_000): Promise<void> {

@@ -63,6 +63,8 @@ export interface LockstepClient {
   onRights(listener: (drive: DriveId) => void): () => void
   /** Called when there may be something new among what this person wanted to be told. */
   onNoticed(listener: () => void): () => void
+  /** Called when a folder on a device of this person stands otherwise than before, or such a device came or went. */
+  onDevices(listener: () => void): () => void
   /** The network or the session may be back. */
   nudge(): void
   /** Ends all work in this tab and forgets nothing; after signing out. */

@@ -86,6 +86,8 @@ export interface Counts {
   readonly files: number
   readonly folders: number
   readonly bytes: number
+  /** The drive's seq at the last change of any of it; 0 where nothing is. */
+  readonly seq: number
 }
 
 export interface DriveMirror {

@@ -9,10 +9,11 @@ import type { ClientSnapshot, ConnectResult, FolderSnapshot, LockstepClient, Sup
 import { ensureDevice, refreshed } from './device'
 import { askPermission } from './folder/ask-permission'
 import { applyUpdate, type FolderView, NEW_VIEW } from './folder-view'
+import { Listeners } from './listeners'
 import { newId } from './new-id'
 import { overlapping } from './overlap'
 import type { PageSigns } from './page-signs'
-import { whoAmI } from './remote/account'
+import { forgetFolder, whoAmI } from './remote/account'
 import type { Http } from './remote/http'
 import type { DeviceRecord, FolderRecord, ProfileStore } from './store/profile-store'
 import type { DeviceLabel } from './support'
@@ -54,10 +55,16 @@ interface Connection {
 export class SyncClient implements LockstepClient {
   readonly support: Support
   private readonly connections = new Map<string, Connection>()
-  private readonly listeners = new Set<() => void>()
-  private readonly advanced = new Set<(drive: DriveId, head: number | undefined) => void>()
-  private readonly rights = new Set<(drive: DriveId) => void>()
-  private readonly noticed = new Set<() => void>()
+  private readonly showing = new Listeners()
+  private readonly advanced = new Listeners<[drive: DriveId, head: number | undefined]>()
+  private readonly rights = new Listeners<[drive: DriveId]>()
+  private readonly noticed = new Listeners()
+  private readonly devices = new Listeners()
+  readonly subscribe = this.showing.add
+  readonly onAdvanced = this.advanced.add
+  readonly onRights = this.rights.add
+  readonly onNoticed = this.noticed.add
+  readonly onDevices = this.devices.add
   private link: WorkerLink | undefined
   private user: string | undefined
   private device: DeviceRecord | undefined
@@ -83,26 +90,6 @@ export class SyncClient implements LockstepClient {
   }
 
   snapshot = (): ClientSnapshot => this.shown
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-
-  onAdvanced(listener: (drive: DriveId, head: number | undefined) => void): () => void {
-    this.advanced.add(listener)
-    return () => this.advanced.delete(listener)
-  }
-
-  onRights(listener: (drive: DriveId) => void): () => void {
-    this.rights.add(listener)
-    return () => this.rights.delete(listener)
-  }
-
-  onNoticed(listener: () => void): () => void {
-    this.noticed.add(listener)
-    return () => this.noticed.delete(listener)
-  }
 
   // ── Connecting ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -144,11 +131,14 @@ export class SyncClient implements LockstepClient {
   }
 
   async disconnect(folder: string): Promise<void> {
+    const drive = this.connections.get(folder)?.record.drive
     await this.parts.profile.removeFolder(folder)
     this.parts.channel.postMessage({ kind: 'folders' })
     const resigned = this.drop(folder)
     this.emit()
     await resigned
+    // Nothing of it runs any more that could report it once more.
+    if (drive !== undefined && this.device) void forgetFolder(this.parts.http(this.device.id), drive).catch(() => undefined)
     await this.parts.profile.sweep()
   }
 
@@ -276,9 +266,10 @@ export class SyncClient implements LockstepClient {
 
   private hearWorker(message: FromWorker): void {
     if (message.kind === 'online') this.connected(message.online)
-    else if (message.kind === 'advanced') for (const listener of this.advanced) listener(message.drive, message.head)
+    else if (message.kind === 'advanced') this.advanced.tell(message.drive, message.head)
     else if (message.kind === 'rights') this.rightsChanged(message.drive)
-    else if (message.kind === 'noticed') for (const listener of this.noticed) listener()
+    else if (message.kind === 'noticed') this.noticed.tell()
+    else if (message.kind === 'devices') this.devices.tell()
     else if (message.kind === 'update') {
       const connection = this.connections.get(message.folder)
       if (connection?.role !== 'leader') return
@@ -288,7 +279,7 @@ export class SyncClient implements LockstepClient {
   }
 
   private rightsChanged(drive: DriveId): void {
-    for (const listener of this.rights) listener(drive)
+    this.rights.tell(drive)
     // It may be one that was never heard of.
     void this.hearDrives()
   }
@@ -298,7 +289,8 @@ export class SyncClient implements LockstepClient {
     if (!online) return
     void this.hearDrives()
     // What was said meanwhile was heard by nobody.
-    for (const listener of this.noticed) listener()
+    this.noticed.tell()
+    this.devices.tell()
   }
 
   private hearTab(message: TabMessage): void {
@@ -347,7 +339,7 @@ export class SyncClient implements LockstepClient {
   private show(change: Partial<ClientSnapshot>): void {
     const device = this.device?.id
     this.shown = { ...this.shown, ...(device !== undefined && { device }), ...change }
-    for (const listener of [...this.listeners]) listener()
+    this.showing.tell()
   }
 }
 

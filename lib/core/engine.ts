@@ -215,7 +215,7 @@ class SyncEngine implements Engine {
     if (this.news.any) return false
     // What vanished is looked for once more before it is believed.
     if (trees.missing.size > 0) this.say({ kind: 'scanning', found: trees.missing.size })
-    else this.say({ kind: 'up-to-date', since: this.ports.clock.now() })
+    else this.say({ kind: 'up-to-date', since: this.ports.clock.now(), cursor: trees.cursor })
     return true
   }
 

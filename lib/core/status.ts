@@ -7,7 +7,8 @@ import type { Alarm } from './safety'
 export type SyncStatus =
   | { readonly kind: 'starting' }
   | { readonly kind: 'scanning'; readonly found: number }
-  | { readonly kind: 'up-to-date'; readonly since: number }
+  /** `cursor`: the folder holds the drive as it was at this seq, but for what waits. */
+  | { readonly kind: 'up-to-date'; readonly since: number; readonly cursor: number }
   | Syncing
   /** The first sync waits for the person. */
   | { readonly kind: 'preview'; readonly preview: Preview }
@@ -27,20 +28,23 @@ export interface Syncing {
   readonly secondsLeft: number | undefined
 }
 
-export type PauseReason =
-  | 'person'
-  | 'permission-ask' // a click can give it back
-  | 'permission-denied'
-  | 'folder-gone' // moved away, unmounted, deleted
-  | 'signed-out'
-  | 'device-revoked'
-  | 'no-access' // the drive is not (or no longer) ours
-  | 'outdated' // the page is older than the server
-  | 'over-quota'
-  | 'disk-full'
-  | 'server-full' // the server's own disk
-  | 'fault' // a bug, here or there; tried again by itself
-  | 'lost-lead' // another tab took over
+export const PAUSE_REASONS = [
+  'person',
+  'permission-ask', // a click can give it back
+  'permission-denied',
+  'folder-gone', // moved away, unmounted, deleted
+  'signed-out',
+  'device-revoked',
+  'no-access', // the drive is not (or no longer) ours
+  'outdated', // the page is older than the server
+  'over-quota',
+  'disk-full',
+  'server-full', // the server's own disk
+  'fault', // a bug, here or there; tried again by itself
+  'lost-lead', // another tab took over
+] as const
+
+export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** What the first sync would do. Names are samples, at most `PREVIEW_NAMES` of each. */
 export interface Preview {

@@ -1,9 +1,11 @@
 /** What belongs to an account: its drives, its devices. */
 import type { DeviceId, DriveId } from '../core/ids'
+import type { Device } from '../core/protocol/devices'
 import type { DriveInfo } from '../core/protocol/drives'
 import type { MemberRole } from '../core/protocol/members'
 import type { Server } from './context'
 import type { Database, Transaction } from './db/database'
+import { foldersOf } from './devices/device-folders'
 import { Fault } from './fault'
 import { newId } from './new-id'
 import type { Asker } from './session'
@@ -51,20 +53,10 @@ export async function completeAccounts(db: Database, now: number): Promise<void>
   for (const user of bare) await createDrive(db, user.id, user.name, now)
 }
 
-export interface DeviceInfo {
-  readonly id: DeviceId
-  readonly name: string
-  readonly browser: string
-  readonly platform: string
-  readonly createdAt: number
-  readonly lastSeenAt: number
-  /** The one that asks. */
-  readonly current: boolean
-}
-
 /** Those that are not revoked, the last used first. `asking`: the device that the request names, if any. */
-export async function devicesOf(server: Server, asker: Asker, asking: string | null): Promise<DeviceInfo[]> {
+export async function devicesOf(server: Server, asker: Asker, asking: string | null): Promise<Device[]> {
   const rows = await server.db.device.findMany({ where: { userId: asker.user.id, revokedAt: null }, orderBy: { lastSeenAt: 'desc' } })
+  const folders = await foldersOf(server.db, asker.user.id)
   return rows.map(({ id, name, browser, platform, createdAt, lastSeenAt }) => ({
     id: id as DeviceId,
     name,
@@ -73,6 +65,8 @@ export async function devicesOf(server: Server, asker: Asker, asking: string | n
     createdAt: Number(createdAt),
     lastSeenAt: Number(lastSeenAt),
     current: id === asking,
+    online: server.presence.has(id),
+    folders: [...(folders.get(id) ?? [])],
   }))
 }
 
@@ -93,6 +87,7 @@ export async function addDevice(
 export async function renameDevice(server: Server, asker: Asker, id: string, name: string): Promise<void> {
   const { count } = await server.db.device.updateMany({ where: { id, userId: asker.user.id, revokedAt: null }, data: { name } })
   if (count === 0) throw new Fault('not-found')
+  server.events.emit('devices-changed', asker.user.id)
 }
 
 /** From now on the device gets nothing, and the sign-in it used has ended, so that it cannot come back as another. */
@@ -102,8 +97,10 @@ export async function revokeDevice(server: Server, asker: Asker, id: string): Pr
   const endSession = device.sessionId !== null && device.sessionId !== asker.sessionId
   await server.writer(async tx => {
     await tx.device.update({ where: { id }, data: { revokedAt: device.revokedAt ?? BigInt(server.now()) } })
+    await tx.deviceFolder.deleteMany({ where: { deviceId: id } })
     if (endSession) await tx.session.deleteMany({ where: { id: device.sessionId as string } })
   })
   server.events.emit('device-revoked', id as DeviceId)
+  server.events.emit('devices-changed', asker.user.id)
   if (endSession) server.events.emit('session-ended', device.sessionId as string)
 }

@@ -4,6 +4,7 @@
  */
 import type { Auth } from './auth'
 import type { Database, Writer } from './db/database'
+import type { Presence } from './devices/presence'
 import type { Endpoints } from './endpoints/endpoints'
 import type { Env } from './env'
 import type { Events } from './events'
@@ -26,6 +27,7 @@ export interface Server {
   readonly packs: PackStore
   readonly quota: Quota
   readonly events: Events
+  readonly presence: Presence
   readonly housekeeping: Housekeeping
   readonly search: Search
   readonly thumbnails: Thumbnails

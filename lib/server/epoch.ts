@@ -10,9 +10,10 @@ export async function readEpoch(db: Database): Promise<string> {
   return row.value
 }
 
-/** After a backup was restored. */
+/** After a backup was restored. What devices said of their folders was said of the other history. */
 export async function renewEpoch(db: Database): Promise<string> {
   const value = newId<string>()
+  await db.deviceFolder.deleteMany()
   await db.serverMeta.upsert({ where: { key: EPOCH }, create: { key: EPOCH, value }, update: { value } })
   return value
 }

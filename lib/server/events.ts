@@ -16,6 +16,8 @@ interface EventMap {
   noticed: [string]
   /** What somebody may do in a drive is not what it was; the database says what it is now. */
   'rights-changed': [{ readonly drive: DriveId; readonly user: string }]
+  /** How a folder on a device of this person stands, or whether a device of theirs is open. */
+  'devices-changed': [string]
   'device-revoked': [DeviceId]
   'session-ended': [string]
 }

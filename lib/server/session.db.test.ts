@@ -27,6 +27,16 @@ async function left(): Promise<number> {
   return expiresAt.getTime() - Date.now()
 }
 
+test('when a session was last used is known, to within some minutes', async () => {
+  const used = async () => (await run.server.db.session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })).updatedAt.getTime()
+  await run.server.db.session.updateMany({ data: { updatedAt: new Date(Date.now() - 60 * 60_000) } })
+  await anna.get('/api/me')
+  const seen = await used()
+  expect(Date.now() - seen).toBeLessThan(60_000)
+  await anna.get('/api/me')
+  expect(await used()).toBe(seen)
+})
+
 const renewed = (response: Response) => response.headers.getSetCookie().filter(cookie => cookie.includes(`Max-Age=${MONTH_S}`))
 
 test.each([

@@ -24,6 +24,8 @@ export interface Renewed {
 
 /** A device's "last seen" is this coarse, so that most requests write nothing. */
 const SEEN_STEP_MS = 60_000
+/** A session's is coarser: every page has one, and asks all the time. */
+const USED_STEP_MS = 10 * 60_000
 const PAGE = 'web:'
 
 type Found = Awaited<ReturnType<Server['auth']['api']['getSession']>>
@@ -45,9 +47,18 @@ export async function renewedAskerOf(server: Server, headers: Headers): Promise<
 
 async function known(server: Server, headers: Headers, found: Found): Promise<Asker> {
   if (found?.user.disabled) throw new Fault('signed-out')
-  if (found) return { user: toUser(found.user), sessionId: found.session.id }
+  if (found) {
+    await noteUse(server, found.session)
+    return { user: toUser(found.user), sessionId: found.session.id }
+  }
   await refuseRevoked(server, headers.get(DEVICE_HEADER))
   throw new Fault('signed-out')
+}
+
+/** So that people see where they are signed in and when that was last used. */
+async function noteUse({ db, now }: Server, { id, updatedAt }: NonNullable<Found>['session']): Promise<void> {
+  if (updatedAt.getTime() > now() - USED_STEP_MS) return
+  await db.session.updateMany({ where: { id }, data: { updatedAt: new Date(now()) } })
 }
 
 /** The device that the request names. Throws `device-revoked` unless it is this person's and not revoked. */

@@ -6,6 +6,7 @@ import { createAuth } from './auth'
 import { type RunningServer, type Server, setServer } from './context'
 import { checkpoint, createWriter, openDatabase } from './db/database'
 import { applyMigrations } from './db/migrate'
+import { createPresence } from './devices/presence'
 import { createEndpoints } from './endpoints/endpoints'
 import { type Env, readSecret } from './env'
 import { readEpoch, renewEpoch } from './epoch'
@@ -75,6 +76,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     packs,
     quota: createQuota(db, { defaultBytes: env.quotaBytes, dataDir: env.dataDir }),
     events,
+    presence: createPresence(),
     housekeeping,
     get search() {
       return search

@@ -65,12 +65,12 @@ test('what lies below a folder is counted, and listed parents first', () => {
   const index = indexOf([1, 'a'], [2, 'b', nodeId(1)], [9, 'elsewhere'])
   index.put(file(3, 'x', 10, nodeId(1)))
   index.put(file(4, 'y', 5, nodeId(2)))
-  expect(index.counts(nodeId(1))).toEqual({ files: 2, folders: 1, bytes: 15 })
-  expect(index.counts(ROOT)).toEqual({ files: 2, folders: 3, bytes: 15 })
+  expect(index.counts(nodeId(1))).toEqual({ files: 2, folders: 1, bytes: 15, seq: 4 })
+  expect(index.counts(ROOT)).toEqual({ files: 2, folders: 3, bytes: 15, seq: 9 })
   expect(index.descendants([nodeId(1)])).toEqual([nodeId(2), nodeId(3), nodeId(4)])
   expect(index.ancestors(nodeId(4))).toEqual([nodeId(1), nodeId(2)])
   index.delete(nodeId(3))
-  expect(index.counts(nodeId(1))).toEqual({ files: 1, folders: 1, bytes: 5 })
+  expect(index.counts(nodeId(1))).toEqual({ files: 1, folders: 1, bytes: 5, seq: 4 })
 })
 
 test('a circle, which no honest server sends, ends', () => {

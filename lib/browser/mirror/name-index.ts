@@ -15,6 +15,7 @@ interface Row {
   readonly folded: string
   /** Bytes; -1 for a folder. */
   readonly size: number
+  readonly seq: number
 }
 
 export interface IndexQuery {
@@ -37,10 +38,11 @@ export class NameIndex {
     return this.rows.size
   }
 
-  put({ id, parent, name, kind, revision }: RemoteNode): void {
+  put({ id, parent, name, kind, revision, seq }: RemoteNode): void {
     // One string for all that lie in a folder.
     const shared = this.rows.get(parent)?.id ?? parent
-    this.rows.set(id, { id, parent: shared, folded: foldName(name), size: kind === 'folder' ? -1 : (revision?.size ?? 0) })
+    const size = kind === 'folder' ? -1 : (revision?.size ?? 0)
+    this.rows.set(id, { id, parent: shared, folded: foldName(name), size, seq })
   }
 
   delete(id: NodeId): void {
@@ -67,15 +69,17 @@ export class NameIndex {
     let files = 0
     let folders = 0
     let bytes = 0
+    let seq = 0
     for (const row of this.rows.values()) {
       if (!isBelow(row)) continue
+      seq = Math.max(seq, row.seq)
       if (row.size < 0) folders++
       else {
         files++
         bytes += row.size
       }
     }
-    return { files, folders, bytes }
+    return { files, folders, bytes, seq }
   }
 
   /** Everything below these folders, parents before children; they themselves are not among it. */

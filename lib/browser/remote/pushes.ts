@@ -39,6 +39,8 @@ export interface PushNews {
   rights?(drive: DriveId): void
   /** There is something new among what this person wanted to be told. */
   noticed?(): void
+  /** A folder on a device of this person stands otherwise, or such a device came or went. */
+  devices?(): void
 }
 
 /** The socket must not be connected yet. */
@@ -67,6 +69,7 @@ class SharedSocket implements Pushes {
     socket.on('refused-drive', (message: unknown) => this.refusedDrive(message))
     socket.on('rights', (message: unknown) => this.rights(message))
     socket.on('noticed', () => this.news.noticed?.())
+    socket.on('devices', () => this.news.devices?.())
     socket.connect()
   }
 

@@ -36,5 +36,7 @@ export type FromWorker =
   | { readonly kind: 'rights'; readonly drive: DriveId }
   /** There is something new among what this person wanted to be told. */
   | { readonly kind: 'noticed' }
+  /** How a folder on a device of this person stands, or which of them are open. */
+  | { readonly kind: 'devices' }
   | { readonly kind: 'update'; readonly folder: string; readonly update: FolderUpdate }
   | { readonly kind: 'stopped'; readonly folder: string }

@@ -1,6 +1,8 @@
 /** The dedicated worker of a tab: the engines of the folders that this tab leads, and the tab's one socket. */
 import type { Clock } from '../../core/ports'
 import { createLocalFolder } from '../folder/local-folder'
+import type { FolderUpdate } from '../folder-view'
+import { reportFolder } from '../remote/account'
 import { createHttp, type Http } from '../remote/http'
 import { openSocket } from '../remote/open-socket'
 import { createPushes, type Pushes } from '../remote/pushes'
@@ -8,6 +10,7 @@ import { createRemoteDrive } from '../remote/remote-drive'
 import { sha256 } from '../sha256'
 import { openDeviceStore } from '../store/device-store'
 import { type FolderHost, hostFolder } from './folder-host'
+import { createFolderReporter, type FolderReporter } from './folder-reporter'
 import type { FromWorker, ToWorker, WorkerSetup } from './messages'
 
 const clock: Clock = {
@@ -25,7 +28,12 @@ interface Tab {
 }
 
 let tab: Tab | undefined
-const folders = new Map<string, FolderHost>()
+interface Running {
+  readonly host: FolderHost
+  readonly reporter: FolderReporter
+}
+
+const folders = new Map<string, Running>()
 const heard = new Set<string>()
 
 function tell(message: FromWorker): void {
@@ -38,6 +46,7 @@ function open(setup: WorkerSetup): Tab {
     online: online => tell({ kind: 'online', online }),
     rights: drive => tell({ kind: 'rights', drive }),
     noticed: () => tell({ kind: 'noticed' }),
+    devices: () => tell({ kind: 'devices' }),
   })
   return { setup, pushes, http: createHttp({ origin, ...(device !== undefined && { device }) }) }
 }
@@ -52,28 +61,33 @@ function hear({ pushes }: Tab, { drives }: ToWorker & { kind: 'hear' }): void {
 }
 
 function start({ setup, http, pushes }: Tab, { folder, drive, handle, paused }: ToWorker & { kind: 'start' }): void {
+  const reporter = createFolderReporter(handle.name, report => reportFolder(http, drive, report), clock.after)
   const parts = {
     folder: createLocalFolder(handle),
     drive: createRemoteDrive(drive, { http, pushes, sha256 }),
     deviceName: setup.deviceName,
     clock,
     openStore: (lost: () => void) => openDeviceStore(folder, lost),
-    tell: (update: (FromWorker & { kind: 'update' })['update']) => tell({ kind: 'update', folder, update }),
+    tell: (update: FolderUpdate) => {
+      tell({ kind: 'update', folder, update })
+      reporter.hear(update)
+    },
     fault: (error: unknown) => reportError(error),
   }
-  folders.set(folder, hostFolder(parts, paused))
+  folders.set(folder, { host: hostFolder(parts, paused), reporter })
 }
 
 async function stop(folder: string): Promise<void> {
-  const host = folders.get(folder)
+  const running = folders.get(folder)
   folders.delete(folder)
-  await host?.stop()
+  running?.reporter.close()
+  await running?.host.stop()
   tell({ kind: 'stopped', folder })
 }
 
 function take(message: ToWorker): void {
   if (message.kind === 'setup') tab = open(message)
-  else if (message.kind === 'command') folders.get(message.folder)?.command(message.command)
+  else if (message.kind === 'command') folders.get(message.folder)?.host.command(message.command)
   else if (message.kind === 'stop') void stop(message.folder)
   else if (tab && message.kind === 'hear') hear(tab, message)
   else if (tab && message.kind === 'start') start(tab, message)

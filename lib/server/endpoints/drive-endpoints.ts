@@ -1,11 +1,13 @@
 /** What devices and screens ask of a drive. */
 import { type RevisionId, ROOT } from '../../core/ids'
+import { FolderReportSchema } from '../../core/protocol/devices'
 import { EditsSchema } from '../../core/protocol/edits'
 import { CommitSchema, ContentsSchema, HashesSchema } from '../../core/protocol/messages'
 import { changesSince, listFolder } from '../changes'
 import { commitTo, editDrive } from '../commit/commit'
 import { openContent } from '../content'
 import { contentElsewhere } from '../content-origin/content-elsewhere'
+import { forgetFolder, reportFolder } from '../devices/device-folders'
 import { bodyOf, requireType } from '../http/body'
 import { contentResponse } from '../http/content-response'
 import { integerOf, limitOf, nodeOf, toNodeId } from '../http/query'
@@ -32,6 +34,14 @@ export function driveEndpoints({ inDrive, onDevice }: Routes) {
   })
   return {
     lead: onDevice('read', undefined, ({ drive, device }) => takeLead(drive, device)),
+    reportFolder: onDevice('read', FolderReportSchema, async ({ drive, device, body }) => {
+      await reportFolder(drive, device, body)
+      return undefined
+    }),
+    forgetFolder: onDevice('read', undefined, async ({ drive, device }) => {
+      await forgetFolder(drive, device)
+      return undefined
+    }),
     changes: inDrive('read', undefined, ({ drive, query }) =>
       changesSince(drive, integerOf(query, 'since', 0, Number.MAX_SAFE_INTEGER), limitOf(query, DEFAULT_LIMIT, MAX_LIMIT)),
     ),

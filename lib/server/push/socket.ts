@@ -75,6 +75,7 @@ function listen(server: Server, io: PushServer): () => void {
   events.on('advanced', message => void io.to(driveRoom(message.drive)).emit('advanced', message))
   events.on('device-revoked', device => refuse(deviceRoom(device), 'device-revoked'))
   events.on('session-ended', session => refuse(sessionRoom(session), 'signed-out'))
+  events.on('devices-changed', user => void io.to(userRoom(user)).emit('devices'))
   events.on('noticed', user => void io.to(userRoom(user)).emit('noticed'))
   // Whoever cannot be told comes back, and is asked who they are.
   events.on('rights-changed', change => {
@@ -124,7 +125,7 @@ async function welcome(server: Server, socket: KnownSocket): Promise<void> {
   const { asker, device, drives } = socket.data
   await socket.join(sessionRoom(asker.sessionId))
   await socket.join(userRoom(asker.user.id))
-  if (device) await socket.join(deviceRoom(device))
+  if (device) await welcomeDevice(server, socket, device)
   socket.on('join', (drive: unknown, acknowledge: unknown) => {
     const answer: Acknowledge = typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined
     void join(server, socket, drive).then(answer)
@@ -132,6 +133,20 @@ async function welcome(server: Server, socket: KnownSocket): Promise<void> {
   for (const drive of drives) await join(server, socket, drive)
   // Whatever ended between the handshake and the rooms was announced to nobody.
   await refuseEnded(server, [socket])
+}
+
+/** From now on it counts as open, until its last socket is gone. */
+async function welcomeDevice(server: Server, socket: KnownSocket, device: DeviceId): Promise<void> {
+  const { presence, events, db, now } = server
+  const user = socket.data.asker.user.id
+  await socket.join(deviceRoom(device))
+  if (!socket.connected) return
+  if (presence.came(device)) events.emit('devices-changed', user)
+  socket.once('disconnect', reason => {
+    if (!presence.left(device) || reason === 'server shutting down') return
+    const seen = db.device.updateMany({ where: { id: device, revokedAt: null }, data: { lastSeenAt: BigInt(now()) } })
+    void seen.catch(() => undefined).then(() => events.emit('devices-changed', user))
+  })
 }
 
 async function join(server: Server, socket: KnownSocket, drive: unknown): Promise<{ ok: true } | { error: FaultKind }> {

@@ -2,8 +2,9 @@
 import { z } from 'zod/mini'
 import { createHttp } from '../../browser/remote/http'
 import type { DeviceId, DriveId, NodeId } from '../../core/ids'
+import { type Device, DevicesSchema } from '../../core/protocol/devices'
 import { type DriveInfo, DriveInfoSchema } from '../../core/protocol/drives'
-import { DeviceIdSchema, NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
+import { NodeIdSchema, NodeSchema } from '../../core/protocol/messages'
 import { ZipOrderedSchema } from '../../core/protocol/zip'
 import { address } from './address'
 
@@ -45,22 +46,10 @@ export async function orderZip(drive: DriveId, nodes: readonly NodeId[], name: s
   return address(drive, 'zip', { order })
 }
 
-const DeviceSchema = z.object({
-  id: DeviceIdSchema,
-  name: z.string(),
-  browser: z.string(),
-  platform: z.string(),
-  /** Milliseconds since 1970. */
-  lastSeenAt: z.number(),
-  current: z.boolean(),
-})
-
-export type Device = z.infer<typeof DeviceSchema>
-
 /** `own`: which of them this browser is, so that the server marks it. */
 export async function listDevices(own: DeviceId | undefined): Promise<readonly Device[]> {
   const asOwn = createHttp({ origin: '', ...(own !== undefined && { device: own }) })
-  return (await asOwn.json('GET', '/api/devices', z.object({ devices: z.array(DeviceSchema) }))).devices
+  return (await asOwn.json('GET', '/api/devices', DevicesSchema)).devices
 }
 
 export async function renameDevice(id: DeviceId, name: string): Promise<void> {

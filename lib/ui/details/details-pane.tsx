@@ -44,7 +44,7 @@ export function DetailsPane({ folder, nodes }: DetailsPaneProps) {
 
 function Content({ folder, nodes }: DetailsPaneProps) {
   const [only] = nodes
-  if (!only) return <FolderDetails folder={folder} />
+  if (!only) return <FolderDetails key={folder.id} folder={folder} />
   if (nodes.length > 1) return <SeveralDetails nodes={nodes} />
   return <NodeDetails key={only.id} node={only} folder={folder} />
 }

@@ -1,12 +1,19 @@
 'use client'
-/** One device: what it is, when it was last here. */
+/** One device: what it is, when it was last here, and how the folders on it stand. */
 import { Monitor, Pencil, Smartphone, Unplug } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Device } from '../api/drive'
+import type { ReactNode } from 'react'
+import type { FolderSnapshot } from '../../browser/client-api'
+import type { Device, DeviceFolder } from '../../core/protocol/devices'
+import { useSnapshot } from '../client/client-provider'
 import { Moment } from '../format/moment'
 import { MenuItem } from '../kit/menu'
 import { RowMenu } from '../kit/row-menu'
-import { useStatus } from '../sync/use-status'
+import { useMe } from '../queries/use-me'
+import { StatusMark } from '../sync/status-mark'
+import type { StatusView } from '../sync/status-view'
+import { useStatusOf } from '../sync/use-status'
+import { folderStanding } from './device-standing'
 
 interface DeviceRowProps {
   readonly device: Device
@@ -31,9 +38,9 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
           )}
         </p>
         <p className="truncate text-13 text-ink-soft">
-          {device.browser} · {device.platform} · <LastSeen at={device.lastSeenAt} now={now} />
+          {device.browser} · {device.platform} · {device.online ? t('online') : <LastSeen at={device.lastSeenAt} now={now} />}
         </p>
-        {device.current && <OwnFolder />}
+        <Folders device={device} now={now} />
       </div>
       <RowMenu label={t('actionsOf', { name: device.name })}>
         <MenuItem onClick={onRename}>
@@ -49,12 +56,60 @@ export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
   )
 }
 
-/** Only of this device is it known what its folder is called and how it stands. */
-function OwnFolder() {
+/** Of its own folders this tab knows more, and sooner, than the server. */
+function Folders({ device, now }: Pick<DeviceRowProps, 'device' | 'now'>) {
+  const { folders } = useSnapshot()
+  if (device.current) return folders.map(folder => <OwnFolder key={folder.id} folder={folder} />)
+  return device.folders.map(folder => <ToldFolder key={folder.drive} folder={folder} online={device.online} now={now} />)
+}
+
+function OwnFolder({ folder }: { readonly folder: FolderSnapshot }) {
+  const { title, view } = useStatusOf(folder)
+  return <FolderLine folder={folder} state={title} look={view} />
+}
+
+interface ToldFolderProps {
+  readonly folder: DeviceFolder
+  readonly online: boolean
+  readonly now: number
+}
+
+function ToldFolder({ folder, online, now }: ToldFolderProps) {
   const t = useTranslations('devices')
-  const { folder, title } = useStatus()
-  if (!folder) return null
-  return <p className="truncate text-13 text-ink-soft">{t('folder', { name: folder.name, state: title })}</p>
+  const status = useTranslations('status.title')
+  const standing = folderStanding(folder, online)
+  const state =
+    standing.key === 'paused'
+      ? status(`paused-${standing.why}`, { name: folder.name })
+      : t(`state.${standing.key}`, { waiting: folder.waiting })
+  return (
+    <FolderLine folder={folder} state={state} look={standing}>
+      {' '}
+      {t.rich(online ? 'told' : 'toldThen', { moment: () => <Moment at={folder.at} now={now} /> })}
+    </FolderLine>
+  )
+}
+
+interface FolderLineProps {
+  readonly folder: Pick<DeviceFolder, 'name' | 'drive'>
+  readonly state: string
+  readonly look: Pick<StatusView, 'figure' | 'tone'>
+  readonly children?: ReactNode
+}
+
+function FolderLine({ folder: { name, drive }, state, look: { figure, tone }, children }: FolderLineProps) {
+  const t = useTranslations('devices')
+  const drives = useMe().data?.drives ?? []
+  const known = drives.length > 1 ? drives.find(({ id }) => id === drive)?.name : undefined
+  return (
+    <p className="mt-1 flex min-w-0 gap-2 text-13">
+      <StatusMark figure={figure} tone={tone} size={14} still className="mt-1 shrink-0" />
+      <span className="min-w-0 text-pretty text-ink-soft">
+        {known === undefined ? t('folder', { name, state }) : t('folderOf', { name, drive: known, state })}
+        {children}
+      </span>
+    </p>
+  )
 }
 
 function LastSeen({ at, now }: { readonly at: number; readonly now: number }) {

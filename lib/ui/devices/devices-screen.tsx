@@ -2,7 +2,7 @@
 /** The browsers that sync for this account, and everywhere it is signed in. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { Device } from '../api/drive'
+import type { Device } from '../../core/protocol/devices'
 import { useNow } from '../format/use-now'
 import { ListFailed } from '../kit/list-failed'
 import { Skeleton } from '../kit/skeleton'

@@ -1,7 +1,7 @@
 'use client'
 /** Gives a device another name. */
 import { useTranslations } from 'next-intl'
-import type { Device } from '../api/drive'
+import type { Device } from '../../core/protocol/devices'
 import { LabelDialog } from '../kit/label-dialog'
 import { useRenameDevice } from '../queries/use-devices'
 

@@ -1,7 +1,7 @@
 'use client'
 /** Before a device loses its access: what that means for its files. */
 import { useTranslations } from 'next-intl'
-import type { Device } from '../api/drive'
+import type { Device } from '../../core/protocol/devices'
 import { ConfirmDialog } from '../kit/confirm-dialog'
 import { useRevokeDevice } from '../queries/use-devices'
 import { useFaultText } from '../queries/use-fault-text'

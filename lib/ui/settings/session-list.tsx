@@ -52,6 +52,7 @@ function Row({ session, now }: { readonly session: Session; readonly now: number
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium text-13">{[browser, system].filter(Boolean).join(' · ') || t('unknown')}</p>
         <p className="truncate text-13 text-ink-soft">
+          {!session.current && <>{t.rich('seen', { moment: () => <Moment at={session.updatedAt.getTime()} now={now} /> })} · </>}
           {t.rich('since', { moment: () => <Moment at={session.createdAt.getTime()} now={now} /> })}
           {session.ipAddress && ` · ${session.ipAddress}`}
         </p>

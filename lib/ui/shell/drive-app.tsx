@@ -13,6 +13,7 @@ import { Toaster } from '../kit/toaster'
 import { useStanding } from '../kit/use-standing'
 import { useAppWorker } from '../pwa/use-app-worker'
 import { QueryProvider } from '../queries/query-provider'
+import { useDevicesNews } from '../queries/use-devices-news'
 import { useNoticesNews } from '../queries/use-notices-news'
 import { useRefetch } from '../queries/use-refetch'
 import { useRightsNews } from '../queries/use-rights-news'
@@ -53,6 +54,7 @@ function Floating() {
   useRefetch()
   useRightsNews()
   useNoticesNews()
+  useDevicesNews()
   useOpenWhenAsked()
   useTabSigns()
   useGlobalKeys()

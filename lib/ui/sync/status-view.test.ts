@@ -26,7 +26,7 @@ const NONE = { files: 0, bytes: 0, names: [] }
 const STATUSES: { readonly [Kind in SyncStatus['kind']]: Extract<SyncStatus, { kind: Kind }> } = {
   starting: { kind: 'starting' },
   scanning: { kind: 'scanning', found: 3 },
-  'up-to-date': { kind: 'up-to-date', since: 0 },
+  'up-to-date': { kind: 'up-to-date', since: 0, cursor: 1 },
   syncing: { kind: 'syncing', done: 1, total: 2, bytesDone: 1, bytesTotal: 2, bytesPerSecond: 1, secondsLeft: 1 },
   preview: { kind: 'preview', preview: { up: NONE, down: NONE, same: 0, conflicts: NONE, unholdable: NONE } },
   asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'here', deletes: 9, emptied: 0, of: 10, names: [] } },

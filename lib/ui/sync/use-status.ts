@@ -13,11 +13,15 @@ export interface StatusWords {
   readonly hint: string
 }
 
+/** With the folder of the shown drive. */
 export function useStatus(): StatusWords {
+  return useStatusOf(useConnectedFolder())
+}
+
+export function useStatusOf(folder: FolderSnapshot | undefined): StatusWords {
   const t = useTranslations('status')
   const client = useClient()
   const { ready } = useSnapshot()
-  const folder = useConnectedFolder()
   const view = viewOf(folder, { support: client?.support, ready, failed: useClientFailed() })
   const values = { ...numbersOf(folder), name: folder?.name ?? '' }
   return { folder, view, title: t(`title.${view.key}`, values), hint: t(`hint.${view.key}`, values) }

@@ -33,7 +33,7 @@ const PATHS = [
 const STATUSES: Record<string, SyncStatus> = {
   starting: { kind: 'starting' },
   scanning: { kind: 'scanning', found: 3481 },
-  'up-to-date': { kind: 'up-to-date', since: NOW - 4 * MINUTE_MS },
+  'up-to-date': { kind: 'up-to-date', since: NOW - 4 * MINUTE_MS, cursor: 1 },
   syncing: {
     kind: 'syncing',
     done: 128,
@@ -74,6 +74,7 @@ export function fakeClient(state: string): LockstepClient {
     onAdvanced: () => () => {},
     onRights: () => () => {},
     onNoticed: () => () => {},
+    onDevices: () => () => {},
     nudge: () => {},
     close: done,
   }

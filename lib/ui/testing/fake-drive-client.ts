@@ -111,7 +111,7 @@ class FakeTree implements DriveMirror {
 
   async counts(folder: NodeId) {
     const below = this.children(folder)
-    return { files: below.length, folders: 0, bytes: below.reduce((sum, { revision }) => sum + (revision?.size ?? 0), 0) }
+    return { files: below.length, folders: 0, bytes: below.reduce((sum, { revision }) => sum + (revision?.size ?? 0), 0), seq: 1 }
   }
 
   private listing(id: NodeId): FolderState {
