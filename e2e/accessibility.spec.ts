@@ -224,6 +224,6 @@ async function fill(peer: ApiPeer): Promise<void> {
   await editFile(peer, notes, 'first\nsecond, changed\nthird\n')
   await addConflict(peer, notes, 'first\nsecond, changed elsewhere\nthird\n')
   await removeNode(peer, await peer.createFile('gone.txt', 'gone\n'))
-  await peer.request(`/api/drives/${peer.drive}/nodes/${notes}/star`, { method: 'PUT' })
+  await peer.request(`/api/drives/${peer.drive}/starred`, { body: { nodes: [notes], starred: true } })
   await peer.request('/api/people', { body: { email: 'guest@example.com' } })
 }

@@ -42,7 +42,8 @@ export async function listFolder(drive: Drive, folder: NodeId): Promise<FolderLi
   return { path, nodes: await describeNodes(drive.server.db, rows) }
 }
 
-async function pathTo(drive: Drive, folder: NodeId): Promise<{ id: NodeId; name: string }[]> {
+/** From below the root to the folder itself. Throws `not-found` when there is no such live folder. */
+export async function pathTo(drive: Drive, folder: NodeId): Promise<{ id: NodeId; name: string }[]> {
   const path: { id: NodeId; name: string }[] = []
   for (let at: string = folder; at !== ROOT; ) {
     const row = await findNode(drive, at)

@@ -4,6 +4,7 @@ import { MAX_DEPTH } from '../core/name'
 import type { PlacedNode } from '../core/protocol/placed-node'
 import { describeNodes } from './commit/describe'
 import type { NodeRow } from './commit/node-table'
+import type { Database, Transaction } from './db/database'
 import { inGroups } from './db/in-groups'
 import type { Drive } from './drive'
 
@@ -16,7 +17,7 @@ export async function placedNodes(drive: Drive, ids: readonly string[]): Promise
     db.node.findMany({ where: { driveId: drive.id, id: { in: group }, deleted: false } }),
   )
   const rows = new Map(found.map(row => [row.id, row]))
-  const folders = await foldersAbove(drive, found)
+  const folders = await foldersAbove(db, drive.id, found)
   const nodes = await describeNodes(
     db,
     ids.flatMap(id => rows.get(id) ?? []),
@@ -25,12 +26,12 @@ export async function placedNodes(drive: Drive, ids: readonly string[]): Promise
 }
 
 /** One look for each level of depth, however many nodes; tombstones too. */
-export async function foldersAbove({ id: driveId, server }: Drive, rows: readonly NodeRow[]): Promise<Map<string, Folder>> {
+export async function foldersAbove(db: Database | Transaction, driveId: string, rows: readonly NodeRow[]): Promise<Map<string, Folder>> {
   const folders = new Map<string, Folder>()
   const select = { id: true, name: true, parentId: true } as const
   let level = parentsOf(rows, folders)
   for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth++) {
-    const found = await inGroups(level, group => server.db.node.findMany({ where: { driveId, id: { in: group } }, select }))
+    const found = await inGroups(level, group => db.node.findMany({ where: { driveId, id: { in: group } }, select }))
     for (const folder of found) folders.set(folder.id, folder)
     level = parentsOf(found, folders)
   }

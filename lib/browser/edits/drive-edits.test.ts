@@ -439,6 +439,17 @@ describe('undo takes back', () => {
     expect(drive.text('a.txt')).toBe('theirs, later')
   })
 
+  test('stars of very many, which are one request', async () => {
+    const { drive, edits, did, id, began } = await world()
+    await began(...Array.from({ length: 30 }, (_, i): [string, string] => [`${i}.txt`, `${i}`]))
+    const nodes = Array.from({ length: 30 }, (_, i) => ({ id: id(`${i}.txt`), name: `${i}.txt` }))
+    const before = drive.asked.filter(what => what === 'star').length
+    expect(await did(edits.star(nodes, true))).toMatchObject({ kind: 'done' })
+    await did(edits.undo())
+    expect(drive.asked.filter(what => what === 'star').length - before).toBe(2)
+    expect([...drive.stars]).toEqual([])
+  })
+
   test('stars that could not be given are not taken back, and what is gone is told of', async () => {
     const { drive, edits, did, id, began, hand } = await world()
     await began(['a.txt', 'a'], ['b.txt', 'b'])

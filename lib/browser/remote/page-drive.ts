@@ -14,6 +14,7 @@ import {
   PROTOCOL_VERSION,
   type RemoteNode,
 } from '../../core/protocol/messages'
+import { type StarChange, StarsChangedSchema } from '../../core/protocol/stars'
 import { MAX_TRASHED_ASKED, type TrashAsked, type TrashContents, TrashContentsSchema } from '../../core/protocol/trash'
 import { deletedTogether } from './deleted-together'
 import type { Http } from './http'
@@ -35,8 +36,8 @@ export interface PageDrive extends Pick<RemoteDrive, 'changes' | 'missing' | 'se
   listFolder(folder: NodeId): Promise<RemoteListing>
   /** Those that are in the trash, and all that was deleted with them: by the topmost of each, parents first. */
   trashed(nodes: readonly NodeId[]): Promise<ReadonlyMap<NodeId, readonly RemoteNode[]>>
-  /** Of this person alone. */
-  star(node: NodeId, starred: boolean): Promise<void>
+  /** Of this person alone, at most `MOST_STARS`. Gives those that are not there any more. */
+  star(nodes: readonly NodeId[], starred: boolean): Promise<readonly NodeId[]>
   revisionChunks(node: NodeId, revision: RevisionId): Promise<Manifest>
 }
 
@@ -77,8 +78,9 @@ export function createPageDrive(drive: DriveId, parts: PageDriveParts): PageDriv
       }
       return deletedTogether(nodes)
     },
-    async star(node, starred) {
-      await http.json(starred ? 'PUT' : 'DELETE', path(`nodes/${node}/star`), z.unknown())
+    async star(nodes, starred) {
+      const change: StarChange = { nodes: [...nodes], starred }
+      return (await http.json('POST', path('starred'), StarsChangedSchema, change)).gone
     },
     async revisionChunks(node, revision) {
       return (await http.json('GET', path(`nodes/${node}/revisions/${revision}/manifest`), RevisionManifestSchema)).chunks

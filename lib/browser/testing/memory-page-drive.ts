@@ -79,12 +79,15 @@ export class MemoryPageDrive implements PageDrive {
     return deletedTogether(found.map(one => this.server.describe(one)))
   }
 
-  async star(node: NodeId, starred: boolean): Promise<void> {
+  async star(nodes: readonly NodeId[], starred: boolean): Promise<readonly NodeId[]> {
     await this.request('star')
-    const there = this.server.data.nodes.get(node)
-    if (starred && (!there || there.deleted)) throw new RemoteFault('not-found')
-    if (starred) this.stars.add(node)
-    else this.stars.delete(node)
+    const isGone = (id: NodeId) => this.server.data.nodes.get(id)?.deleted !== false
+    const gone = starred ? nodes.filter(isGone) : []
+    for (const id of nodes) {
+      if (!starred) this.stars.delete(id)
+      else if (!gone.includes(id)) this.stars.add(id)
+    }
+    return gone
   }
 
   async revisionChunks(_node: NodeId, revision: RevisionId): Promise<Manifest> {

@@ -1,8 +1,9 @@
 /** Who did what in a drive. Times are milliseconds since 1970. */
 import { z } from 'zod/mini'
+import { type NodeId, ROOT } from '../ids'
 import { NodeIdSchema } from './messages'
 
-export const DeedSchema = z.enum(['created', 'edited', 'renamed', 'moved', 'deleted', 'restored', 'conflict'])
+export const DeedSchema = z.enum(['created', 'edited', 'renamed', 'moved', 'deleted', 'restored', 'conflict', 'versions-removed'])
 
 /** Where something stood: its name, and the names of the folders it stood in, from the top. */
 export const StoodSchema = z.object({ path: z.array(z.string()), name: z.string() })
@@ -16,13 +17,14 @@ export const ActivityItemSchema = z.object({
   /** Empty: in the browser. */
   device: z.string(),
   what: DeedSchema,
-  node: NodeIdSchema,
+  /** The root: it was done to the whole drive. */
+  node: z.union([NodeIdSchema, z.literal(ROOT)]) as z.ZodMiniType<NodeId, NodeId>,
   kind: z.enum(['file', 'folder']),
   /** Where it stood then. */
   place: StoodSchema,
   /** Where it had stood, when it was renamed or moved. */
   from: z.nullable(StoodSchema),
-  /** Nodes that went with it, when a folder was deleted. */
+  /** Nodes that went with it, when a folder was deleted; contents that went, when older ones were removed. */
   below: z.int().check(z.minimum(0)),
 })
 

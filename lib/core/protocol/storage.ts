@@ -16,16 +16,47 @@ export const StorageSchema = z.object({
   folders: count,
   /** The largest first; kinds without a file are left out. */
   kinds: z.array(z.extend(Part, { kind: z.enum(FILE_KINDS) })),
-  /** Folders at the top with all that lies below, the largest first, at most 100. */
-  tops: z.array(z.extend(Part, { id: NodeIdSchema, name: z.string() })),
-  /** In folders at the top beyond those. */
-  otherTops: Part,
-  /** Files that lie at the top themselves. */
-  loose: Part,
   /** Older contents of live files. `files` counts contents. */
   versions: Part,
   /** Deleted files with all their contents. */
   trash: Part,
 })
 
+const RoomSchema = z.object({
+  /** Live files. */
+  live: Part,
+  /** As of `StorageSchema`. */
+  versions: Part,
+  trash: Part,
+})
+
+/** What takes room in one folder, by what lies in it. */
+export const FolderStorageSchema = z.object({
+  /** From below the top of the drive to the folder itself; empty for the top. */
+  path: z.array(z.object({ id: NodeIdSchema, name: z.string() })),
+  /** Live folders in it with all that lies and lay below, the largest first, at most 100. */
+  folders: z.array(z.extend(RoomSchema, { id: NodeIdSchema, name: z.string() })),
+  /** Those beyond. */
+  others: RoomSchema,
+  /** Files that lie in it themselves; as trash, also all that was deleted from it. */
+  loose: RoomSchema,
+})
+
+/** Older contents of live files that would go. */
+export const OldVersionsSchema = z.object({
+  versions: count,
+  /** Of the contents; what other contents share with them stays. */
+  bytes: count,
+})
+
+/** `needed`: it is what the file holds now, or what a conflict copy stands against. */
+export const RemovedVersionSchema = z.discriminatedUnion('kind', [
+  z.extend(OldVersionsSchema, { kind: z.literal('done') }),
+  z.object({ kind: z.literal('needed') }),
+])
+
+export type FolderStorage = z.infer<typeof FolderStorageSchema>
+export type Room = z.infer<typeof RoomSchema>
+export type OldVersions = z.infer<typeof OldVersionsSchema>
+export type RemovedVersion = z.infer<typeof RemovedVersionSchema>
 export type Storage = z.infer<typeof StorageSchema>

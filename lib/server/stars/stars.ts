@@ -1,40 +1,61 @@
 /** What somebody wants at hand. Each person's own: nobody else sees it. */
-import type { NodeId } from '../../core/ids'
 import type { PlacedNodes } from '../../core/protocol/placed-node'
-import { findNode } from '../changes'
+import { MOST_STARS, type StarChange, type StarsChanged } from '../../core/protocol/stars'
 import type { Transaction } from '../db/database'
+import { inGroups } from '../db/in-groups'
 import type { Drive } from '../drive'
 import { Fault } from '../fault'
 import { placedNodes } from '../placed-nodes'
 
-/** More are no longer at hand. */
-const MAX_STARS = 1000
+interface Mine {
+  readonly userId: string
+  readonly driveId: string
+}
 
-/** Throws `not-found`, and `too-large` when there are too many stars already. */
-export async function star(drive: Drive, id: NodeId): Promise<void> {
-  const { server, user } = drive
-  const node = await findNode(drive, id)
-  if (!node || node.deleted) throw new Fault('not-found')
-  await server.writer(async tx => {
-    const key = { userId: user.id, driveId: drive.id, nodeId: id }
-    if (await tx.star.findUnique({ where: { userId_driveId_nodeId: key } })) return
-    if ((await tx.star.count({ where: { userId: user.id, driveId: drive.id } })) >= MAX_STARS) await makeRoom(tx, key)
-    await tx.star.create({ data: { ...key, at: BigInt(server.now()) } })
+/**
+ * Gives stars or takes them, all in one go; what is not there any more is passed over and told. Throws `too-large` when
+ * there are too many stars already: then none is given.
+ */
+export async function changeStars(drive: Drive, { nodes, starred }: StarChange): Promise<StarsChanged> {
+  const { id: driveId, server, user } = drive
+  const mine = { userId: user.id, driveId }
+  const ids = [...new Set(nodes)]
+  return server.writer(async tx => {
+    if (!starred) {
+      await removeStars(tx, mine, ids)
+      return { gone: [] }
+    }
+    const live = await inGroups(ids, group =>
+      tx.node.findMany({ where: { driveId, id: { in: group }, deleted: false }, select: { id: true } }),
+    )
+    const known = new Set<string>((await tx.star.findMany({ where: mine, select: { nodeId: true } })).map(({ nodeId }) => nodeId))
+    const there = new Set<string>(live.map(({ id }) => id))
+    const fresh = ids.filter(id => there.has(id) && !known.has(id))
+    await makeRoom(tx, mine, [...known], known.size + fresh.length - MOST_STARS)
+    await tx.star.createMany({ data: fresh.map(nodeId => ({ ...mine, nodeId, at: BigInt(server.now()) })) })
+    return { gone: ids.filter(id => !there.has(id)) }
   })
 }
 
-/** Stars of nodes that were deleted wait for a restore, but not in the way of new ones. */
-async function makeRoom(tx: Transaction, { userId, driveId }: { readonly userId: string; readonly driveId: string }): Promise<void> {
-  const stars = await tx.star.findMany({ where: { userId, driveId }, select: { nodeId: true } })
-  const ids = stars.map(({ nodeId }) => nodeId)
-  const gone = await tx.node.findMany({ where: { driveId, id: { in: ids }, deleted: true }, select: { id: true } })
-  if (gone.length === 0) throw new Fault('too-large', `at most ${MAX_STARS} stars`)
-  await tx.star.deleteMany({ where: { userId, driveId, nodeId: { in: gone.map(({ id }) => id) } } })
+/** Stars of nodes that were deleted wait for a restore, but not in the way of new ones. `missing`: how many must go. */
+async function makeRoom(tx: Transaction, mine: Mine, known: readonly string[], missing: number): Promise<void> {
+  if (missing <= 0) return
+  const gone = await inGroups(known, group =>
+    tx.node.findMany({ where: { driveId: mine.driveId, id: { in: group }, deleted: true }, select: { id: true } }),
+  )
+  if (gone.length < missing) throw new Fault('too-large', `at most ${MOST_STARS} stars`)
+  await removeStars(
+    tx,
+    mine,
+    gone.map(({ id }) => id),
+  )
 }
 
-/** Does nothing when there is none. */
-export async function unstar({ server, id, user }: Drive, nodeId: NodeId): Promise<void> {
-  await server.db.star.deleteMany({ where: { userId: user.id, driveId: id, nodeId } })
+async function removeStars(tx: Transaction, mine: Mine, ids: readonly string[]): Promise<void> {
+  await inGroups(ids, async group => {
+    await tx.star.deleteMany({ where: { ...mine, nodeId: { in: group } } })
+    return []
+  })
 }
 
 /** Live ones, the last starred first. */
@@ -42,7 +63,7 @@ export async function starred(drive: Drive): Promise<PlacedNodes> {
   const rows = await drive.server.db.star.findMany({
     where: { userId: drive.user.id, driveId: drive.id },
     orderBy: [{ at: 'desc' }, { nodeId: 'asc' }],
-    take: MAX_STARS,
+    take: MOST_STARS,
   })
   return {
     items: await placedNodes(

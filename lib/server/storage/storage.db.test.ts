@@ -1,6 +1,7 @@
 /** Every byte is counted once, in the right place. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Storage } from '../../core/protocol/storage'
+import type { NodeId } from '../../core/ids'
+import type { FolderStorage, Storage } from '../../core/protocol/storage'
 import { newId } from '../new-id'
 import type { TestClient } from '../testing/test-client'
 import { chunk, createFile, createFolder, remove, revision } from '../testing/test-content'
@@ -31,15 +32,12 @@ test('an empty drive takes nothing', async () => {
     live: { files: 0, bytes: 0 },
     folders: 0,
     kinds: [],
-    tops: [],
-    otherTops: { files: 0, bytes: 0 },
-    loose: { files: 0, bytes: 0 },
     versions: { files: 0, bytes: 0 },
     trash: { files: 0, bytes: 0 },
   })
 })
 
-test('kinds, top folders, versions and trash are counted, and again after a change', async () => {
+test('kinds, versions and trash are counted, and again after a change', async () => {
   const [c1, c20, c300, c4000, c7] = [content(1), content(20), content(300), content(4000), content(7)]
   await anna.sendPack(c1, c20, c300, c4000, c7)
   const photos = createFolder('照片')
@@ -60,11 +58,6 @@ test('kinds, top folders, versions and trash are counted, and again after a chan
       { kind: 'text', files: 1, bytes: 20 },
       { kind: 'other', files: 1, bytes: 1 },
     ],
-    tops: [
-      { id: photos.id, name: '照片', files: 2, bytes: 4001 },
-      { id: work.id, name: 'Work', files: 1, bytes: 20 },
-    ],
-    loose: { files: 1, bytes: 300 },
   })
   expect(counted.usedBytes).toBeGreaterThan(4328)
 
@@ -75,8 +68,62 @@ test('kinds, top folders, versions and trash are counted, and again after a chan
   expect(await storage()).toMatchObject({
     live: { files: 2, bytes: 307 },
     folders: 1,
-    tops: [{ name: 'Work', files: 1, bytes: 7 }],
     versions: { files: 1, bytes: 20 },
     trash: { files: 2, bytes: 4002 },
   })
+})
+
+async function inFolder(folder?: NodeId): Promise<FolderStorage> {
+  return (await anna.get<FolderStorage>(anna.path(`storage/folder${folder === undefined ? '' : `?folder=${folder}`}`))).body
+}
+
+const part = (files: number, bytes: number) => ({ files, bytes })
+const NONE = part(0, 0)
+
+test('each folder is counted with all that lies and lay below, one level at a time', async () => {
+  const [c1, c20, c300, c4000, c7] = [content(1), content(20), content(300), content(4000), content(7)]
+  await anna.sendPack(c1, c20, c300, c4000, c7)
+  const [photos, bare] = [createFolder('照片'), createFolder('Bare')]
+  const deep = createFolder('2024', photos.id)
+  const deeper = createFolder('May', deep.id)
+  const image = await createFile('cat.jpg', [c4000], deeper.id)
+  const note = await createFile('note.txt', [c20], photos.id)
+  const loose = await createFile('loose.bin', [c300])
+  await anna.commit([photos, bare, deep, deeper, image, note, loose])
+  expect(await inFolder()).toEqual({
+    path: [],
+    folders: [{ id: photos.id, name: '照片', live: part(2, 4020), versions: NONE, trash: NONE }],
+    others: { live: NONE, versions: NONE, trash: NONE },
+    loose: { live: part(1, 300), versions: NONE, trash: NONE },
+  })
+
+  await anna.commit([{ op: 'edit', opId: newId(), id: image.id, expect: image.revision.id, revision: await revision([c7]) }])
+  expect(await inFolder(photos.id)).toMatchObject({
+    path: [{ id: photos.id, name: '照片' }],
+    folders: [{ id: deep.id, name: '2024', live: part(1, 7), versions: part(1, 4000), trash: NONE }],
+    loose: { live: part(1, 20), versions: NONE, trash: NONE },
+  })
+
+  // What was in a deleted folder is trash of where that stood.
+  await anna.commit([remove(deeper, 100), remove(note, 100)])
+  expect((await inFolder()).folders).toMatchObject([{ name: '照片', live: NONE, versions: NONE, trash: part(2, 4027) }])
+  expect(await inFolder(photos.id)).toMatchObject({
+    folders: [{ name: '2024', live: NONE, versions: NONE, trash: part(1, 4007) }],
+    loose: { live: NONE, trash: part(1, 20) },
+  })
+  expect(await inFolder(deep.id)).toMatchObject({ folders: [], loose: { trash: part(1, 4007) } })
+  expect((await anna.get(anna.path(`storage/folder?folder=${deeper.id}`))).status).toBe(404)
+  expect((await anna.get(anna.path(`storage/folder?folder=${image.id}`))).status).toBe(404)
+  await run.server.housekeeping.idle()
+})
+
+test('of very many folders the largest are named and the others counted together', async () => {
+  const contents = [content(5), content(50)] as const
+  await anna.sendPack(...contents)
+  const folders = Array.from({ length: 130 }, (_, i) => createFolder(`f${i}`))
+  const files = await Promise.all(folders.map((folder, i) => createFile('x', [contents[i % 2] as (typeof contents)[0]], folder.id)))
+  await anna.commit([...folders, ...files])
+  const { folders: named, others, loose } = await inFolder()
+  expect([named.length, named[0]?.live.bytes, named[99]?.live.bytes]).toEqual([100, 50, 5])
+  expect([others.live, loose.live]).toEqual([part(30, 150), NONE])
 })

@@ -1,86 +1,28 @@
-/**
- * What takes room in a drive, by three aggregates. The database does not run them beside other statements, so sums are
- * kept until the drive changes, those of a large drive a little longer.
- */
+/** What takes room in a drive, by kind and by whether it is live, older or deleted. */
 import { FILE_KINDS, type FileKind, fileKind } from '../../core/file-kind'
-import { type NodeId, ROOT } from '../../core/ids'
 import type { Storage } from '../../core/protocol/storage'
 import type { Database } from '../db/database'
 import type { Drive } from '../drive'
+import type { KeepSums } from './keep-sums'
+import { addSums, NO_ROOM, type Sum } from './sums'
 
 type Sums = Omit<Storage, 'usedBytes' | 'limitBytes'>
-type Sum = { readonly files: number; readonly bytes: number }
-
-const MAX_TOPS = 100
-/** Drives whose sums are kept. */
-const MAX_KEPT = 100
-/** Counting that takes no longer is done for every change. */
-const SHORT_MS = 100
-/** After longer ones, for this many times as long the sums of before are good enough. */
-const REST = 20
 
 export type StorageReader = (drive: Drive) => Promise<Storage>
 
-interface Kept {
-  readonly state: string
-  readonly sums: Sums
-  /** When it was counted, milliseconds since 1970, and how long that took. */
-  readonly at: number
-  readonly tookMs: number
-}
-
-export function createStorageReader(): StorageReader {
-  const kept = new Map<string, Kept>()
-  const counting = new Map<string, Promise<Sums>>()
-
-  async function count({ id, server: { db, now } }: Drive, state: string): Promise<Sums> {
-    const began = performance.now()
-    const sums = await read(db, id)
-    kept.delete(id)
-    kept.set(id, { state, sums, at: now(), tookMs: performance.now() - began })
-    const oldest = kept.keys().next()
-    if (kept.size > MAX_KEPT && !oldest.done) kept.delete(oldest.value)
-    return sums
-  }
-
-  function sumsOf(drive: Drive, state: string): Promise<Sums> {
-    const known = kept.get(drive.id)
-    if (known && (known.state === state || isFresh(known, drive.server.now()))) return Promise.resolve(known.sums)
-    const running = counting.get(drive.id) ?? count(drive, state).finally(() => counting.delete(drive.id))
-    counting.set(drive.id, running)
-    return running
-  }
-
+export function createStorageReader(keep: KeepSums): StorageReader {
   return async drive => {
     const { db, quota } = drive.server
-    const { seq, usedBytes } = await db.drive.findUniqueOrThrow({ where: { id: drive.id }, select: { seq: true, usedBytes: true } })
-    // A purge takes revisions away without a new seq.
-    const revisions = await db.revision.count({ where: { driveId: drive.id } })
-    const sums = await sumsOf(drive, `${seq} ${usedBytes} ${revisions}`)
+    const sums = await keep(drive, 'drive', () => read(db, drive.id))
+    const { usedBytes } = await db.drive.findUniqueOrThrow({ where: { id: drive.id }, select: { usedBytes: true } })
     return { ...sums, usedBytes: Number(usedBytes), limitBytes: await quota.limit(drive.ownerId) }
   }
 }
 
-/** A large drive that changes all the time is counted during a small part of it. */
-function isFresh({ at, tookMs }: Kept, now: number): boolean {
-  return tookMs > SHORT_MS && now - at < tookMs * REST
-}
-
 async function read(db: Database, driveId: string): Promise<Sums> {
-  const byKind = await sumByKind(db, driveId)
-  const live = byKind.reduce(add, NOTHING)
-  const { folders, tops } = await sumByTop(db, driveId)
-  const top = tops.slice(0, MAX_TOPS)
-  const otherTops = tops.slice(MAX_TOPS).reduce(add, NOTHING)
-  const inTops = tops.reduce(add, NOTHING)
-  const loose = { files: live.files - inTops.files, bytes: live.bytes - inTops.bytes }
-  return { live, folders, kinds: byKind, tops: top, otherTops, loose, ...(await sumOlder(db, driveId)) }
-}
-
-const NOTHING: Sum = { files: 0, bytes: 0 }
-
-function add(a: Sum, b: Sum): Sum {
-  return { files: a.files + b.files, bytes: a.bytes + b.bytes }
+  const kinds = await sumByKind(db, driveId)
+  const folders = await db.node.count({ where: { driveId, folder: true, deleted: false } })
+  return { live: kinds.reduce(addSums, NO_ROOM), folders, kinds, ...(await sumOlder(db, driveId)) }
 }
 
 type Raw<Row> = { readonly [Column in keyof Row]: Row[Column] extends number ? number | bigint : Row[Column] }
@@ -97,38 +39,12 @@ async function sumByKind(db: Database, driveId: string): Promise<Storage['kinds'
   const kinds = new Map<FileKind, Sum>()
   for (const { ending, files, bytes } of rows) {
     const kind = fileKind(`x.${ending}`)
-    kinds.set(kind, add(kinds.get(kind) ?? NOTHING, { files: Number(files), bytes: Number(bytes) }))
+    kinds.set(kind, addSums(kinds.get(kind) ?? NO_ROOM, { files: Number(files), bytes: Number(bytes) }))
   }
   return FILE_KINDS.flatMap(kind => {
     const sum = kinds.get(kind)
     return sum ? [{ kind, ...sum }] : []
   }).sort((a, b) => b.bytes - a.bytes)
-}
-
-/**
- * Only folders are walked down; files are then added to the one they lie in. The largest first. CROSS JOIN: SQLite then
- * goes from the folders found to what is in them, and not through the whole drive for each.
- */
-async function sumByTop(db: Database, driveId: string): Promise<{ folders: number; tops: Storage['tops'] }> {
-  const rows = await db.$queryRaw<Raw<Sum & { id: string; name: string; folders: number }>[]>`
-    WITH RECURSIVE "below"("id", "top") AS (
-      SELECT n."id", n."id" FROM "Node" n
-      WHERE n."driveId" = ${driveId} AND n."parentId" = ${ROOT} AND n."deleted" = FALSE AND n."folder" = TRUE
-      UNION ALL
-      SELECT n."id", b."top" FROM "below" b CROSS JOIN "Node" n
-      WHERE n."driveId" = ${driveId} AND n."parentId" = b."id" AND n."deleted" = FALSE AND n."folder" = TRUE
-    ), "sums" AS (
-      SELECT b."top", count(DISTINCT b."id") AS "folders", count(r."id") AS "files", coalesce(sum(r."size"), 0) AS "bytes"
-      FROM "below" b
-      LEFT JOIN "Node" n ON n."driveId" = ${driveId} AND n."parentId" = b."id" AND n."deleted" = FALSE AND n."folder" = FALSE
-      LEFT JOIN "Revision" r ON r."driveId" = n."driveId" AND r."id" = n."revisionId"
-      GROUP BY b."top"
-    )
-    SELECT t."id", t."name", s."folders", s."files", s."bytes"
-    FROM "sums" s CROSS JOIN "Node" t WHERE t."driveId" = ${driveId} AND t."id" = s."top"
-    ORDER BY s."bytes" DESC, t."nameKey"`
-  const tops = rows.map(({ id, name, files, bytes }) => ({ id: id as NodeId, name, files: Number(files), bytes: Number(bytes) }))
-  return { folders: rows.reduce((sum, row) => sum + Number(row.folders), 0), tops }
 }
 
 /** Contents that are no live file's present one. */
@@ -139,7 +55,7 @@ async function sumOlder(db: Database, driveId: string): Promise<{ versions: Sum;
     FROM "Revision" r JOIN "Node" n ON n."driveId" = r."driveId" AND n."id" = r."nodeId"
     WHERE r."driveId" = ${driveId} AND (n."deleted" = TRUE OR n."revisionId" <> r."id")
     GROUP BY n."deleted"`
-  const sums = { versions: NOTHING, trash: NOTHING }
+  const sums = { versions: NO_ROOM, trash: NO_ROOM }
   for (const { trash, contents, files, bytes } of rows) {
     if (trash) sums.trash = { files: Number(files), bytes: Number(bytes) }
     else sums.versions = { files: Number(contents), bytes: Number(bytes) }

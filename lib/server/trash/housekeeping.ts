@@ -2,11 +2,13 @@
  * What the server does by itself to what is old: at start and every few hours. One thing at a time, because a purge may
  * not add to the chunks that are being looked at.
  */
+import type { OldVersions } from '../../core/protocol/storage'
 import type { Server } from '../context'
 import { expireDeeds } from '../history/expire-deeds'
 import { expireNotices } from '../links/notices'
 import { sweepUnnamed } from '../packs/sweep-packs'
 import { collectChunks } from './collect-chunks'
+import { type Outdated, type Remover, removeVersions } from './old-versions'
 import { type Condemned, purgeNodes } from './purge'
 
 /** How everything that was due went. */
@@ -20,6 +22,8 @@ export interface Tidied {
 export interface Housekeeping {
   /** Makes tombstones of a drive final and tells how many. Their chunks are freed after the answer. */
   purge(driveId: string, condemned: Condemned): Promise<number>
+  /** Removes older contents of live files and tells what went. Their chunks are freed after the answer. */
+  removeVersions(remover: Remover, which: Outdated): Promise<OldVersions>
   /** Everything that is due now. Never throws: what fails is logged and due again. */
   tidy(): Promise<void>
   /** The last `tidy` that ended; `undefined`: none since the start. */
@@ -82,15 +86,18 @@ export function createHousekeeping(parts: Parts): Housekeeping {
     })
   }
 
+  async function freeing<T>(driveId: string, work: () => Promise<T>): Promise<T> {
+    waiting++
+    const done = await inTurn(work).finally(() => waiting--)
+    void inTurn(() => collectChunks(collecting, driveId)).catch(warn)
+    return done
+  }
+
   return {
     tidy,
     last: () => tidied,
-    async purge(driveId, condemned) {
-      waiting++
-      const purged = await inTurn(() => purgeNodes(purging, driveId, condemned)).finally(() => waiting--)
-      void inTurn(() => collectChunks(collecting, driveId)).catch(warn)
-      return purged
-    },
+    purge: (driveId, condemned) => freeing(driveId, () => purgeNodes(purging, driveId, condemned)),
+    removeVersions: (remover, which) => freeing(remover.drive.id, () => removeVersions(purging, remover, which)),
     idle: () => inTurn(async () => undefined),
     async stop() {
       stopping = true

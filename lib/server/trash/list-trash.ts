@@ -43,7 +43,7 @@ async function topmost({ id: driveId, server }: Drive, before: TimeCursor | unde
 async function describeTrashed(drive: Drive, rows: readonly NodeRow[]): Promise<Trashed[]> {
   const { db, env } = drive.server
   const nodes = await describeNodes(db, rows)
-  const folders = await foldersAbove(drive, rows)
+  const folders = await foldersAbove(db, drive.id, rows)
   const live = await livingOf(
     drive,
     rows.map(row => row.parentId),

@@ -4,6 +4,7 @@
  * look at. The tombstones stay, so that every device still hears of them.
  */
 import type { Transaction, Writer } from '../db/database'
+import type { Prisma } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
 import { manifestOf } from '../manifests'
 import { addSpare } from './spare-chunks'
@@ -12,7 +13,7 @@ import { addSpare } from './spare-chunks'
 export type Condemned = { readonly ids: readonly string[] } | { readonly deletedBefore: bigint }
 
 const NODES_AT_ONCE = 100
-const REVISIONS_AT_ONCE = 500
+export const REVISIONS_AT_ONCE = 500
 
 export interface Purging {
   readonly writer: Writer
@@ -58,12 +59,8 @@ async function purgeSome(tx: Transaction, driveId: string, which: Which): Promis
   return nodes.length
 }
 
-interface Revisions {
-  readonly nodeId: { readonly in: string[] }
-  readonly id: { readonly in: string[] } | { readonly notIn: string[] }
-}
-
-async function removeRevisions(tx: Transaction, driveId: string, which: Revisions): Promise<number> {
+/** At most so many at once. Their chunks are noted as spare. */
+export async function removeRevisions(tx: Transaction, driveId: string, which: Prisma.RevisionWhereInput): Promise<number> {
   const rows = await tx.revision.findMany({
     where: { driveId, ...which },
     select: { id: true, content: true, size: true, manifest: true },

@@ -1,7 +1,8 @@
 'use client'
 /** One thing that somebody did: who, what, to which file or folder, when. */
-import { CirclePlus, GitFork, type LucideIcon, MoveRight, Pencil, RotateCcw, SquarePen, Trash2 } from 'lucide-react'
+import { CirclePlus, GitFork, History as HistoryIcon, type LucideIcon, MoveRight, Pencil, RotateCcw, SquarePen, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ROOT } from '../../core/ids'
 import type { ActivityItem, Deed, Stood } from '../../core/protocol/activity'
 import { Moment } from '../format/moment'
 import { Name } from '../format/name'
@@ -16,6 +17,7 @@ const ICONS: Record<Deed, LucideIcon> = {
   deleted: Trash2,
   restored: RotateCcw,
   conflict: GitFork,
+  'versions-removed': HistoryIcon,
 }
 
 interface DeedRowProps {
@@ -31,7 +33,7 @@ export function DeedRow({ item, now, about }: DeedRowProps) {
     <li className="flex gap-3 px-4 py-2 text-13 [contain-intrinsic-size:auto_56px] [content-visibility:auto]">
       <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1">
-        {!about && <NodeName item={item} />}
+        {!about && item.node !== ROOT && <NodeName item={item} />}
         <p className={about ? '' : 'text-ink-soft'}>
           <What item={item} />
         </p>
@@ -64,6 +66,7 @@ function What({ item }: { readonly item: ActivityItem }) {
   const t = useTranslations('activity')
   const files = useTranslations('nav')
   const where = ({ path }: Stood) => [files('files'), ...path].join(' › ')
+  if (item.what === 'versions-removed' && item.node === ROOT) return t('deed.all-versions-removed', { below: item.below })
   return t(`deed.${item.what}`, {
     place: where(item.place),
     name: item.place.name,

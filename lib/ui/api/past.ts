@@ -4,6 +4,7 @@ import type { DriveId, NodeId, RevisionId } from '../../core/ids'
 import { type Activity, ActivitySchema, type Deed } from '../../core/protocol/activity'
 import { type Authors, AuthorsSchema } from '../../core/protocol/authors'
 import { type History, HistorySchema } from '../../core/protocol/history'
+import { type RemovedVersion, RemovedVersionSchema } from '../../core/protocol/storage'
 import { type Purged, PurgedSchema, type Trash, TrashSchema } from '../../core/protocol/trash'
 import { address } from './address'
 
@@ -19,7 +20,12 @@ export function revisionUrl(drive: DriveId, node: NodeId, revision: RevisionId):
   return address(drive, `nodes/${node}/content`, { revision })
 }
 
-/** The same for elements that only show it. */
+/** An older content goes for good; for the owner. */
+export function removeVersion(drive: DriveId, node: NodeId, revision: RevisionId): Promise<RemovedVersion> {
+  return http.json('DELETE', address(drive, `nodes/${node}/revisions/${revision}`), RemovedVersionSchema)
+}
+
+/** The same as `revisionUrl` for elements that only show it. */
 export function inlineUrl(drive: DriveId, node: NodeId, revision: RevisionId): string {
   return address(drive, `nodes/${node}/content`, { revision, inline: '1' })
 }

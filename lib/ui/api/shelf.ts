@@ -10,6 +10,7 @@ export function getStarred(drive: DriveId): Promise<PlacedNodes> {
   return http.json('GET', address(drive, 'starred'), PlacedNodesSchema)
 }
 
-export function getRecent(drive: DriveId): Promise<PlacedNodes> {
-  return http.json('GET', address(drive, 'recent', { limit: '100' }), PlacedNodesSchema)
+/** `who`: an account, or `me`; `undefined`: anybody. */
+export function getRecent(drive: DriveId, who: string | undefined): Promise<PlacedNodes> {
+  return http.json('GET', address(drive, 'recent', { limit: '100', who }), PlacedNodesSchema)
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { DriveId } from '../../core/ids'
 import type { PastRevision } from '../../core/protocol/history'
 import type { RemoteNode } from '../../core/protocol/messages'
-import { useWritableDrive } from '../client/use-writable-drive'
+import { useMay, useWritableDrive } from '../client/use-writable-drive'
 import { whenWhole } from '../client/when-whole'
 import { useReportEdit } from '../edits/use-report-edit'
 import { useNow } from '../format/use-now'
@@ -15,6 +15,7 @@ import { onRowKeys } from '../kit/row-keys'
 import { Skeleton } from '../kit/skeleton'
 import { Preview } from '../preview/preview'
 import { useRevisions } from '../queries/use-past'
+import { RemoveVersionDialog } from './remove-version-dialog'
 import { VersionRow } from './version-row'
 
 interface VersionListProps {
@@ -28,7 +29,9 @@ export function VersionList({ drive, node }: VersionListProps) {
   const now = useNow()
   const versions = useRevisions(drive, node.id)
   const restore = useRestore(node)
+  const owns = useMay('own')
   const [shown, setShown] = useState<PastRevision>()
+  const [removing, setRemoving] = useState<PastRevision>()
   if (!versions.items) return versions.error ? <ListFailed error={versions.error} retry={versions.retry} /> : <Skeleton className="h-24" />
   return (
     <>
@@ -42,10 +45,12 @@ export function VersionList({ drive, node }: VersionListProps) {
             now={now}
             onOpen={() => setShown(revision)}
             onRestore={revision.current || node.deleted ? undefined : restore(versions.items ?? [], revision)}
+            onRemove={revision.current || node.deleted || !owns ? undefined : () => setRemoving(revision)}
           />
         ))}
       </ul>
       <LoadMore more={versions.more} busy={versions.fetchingMore} />
+      {removing && <RemoveVersionDialog drive={drive} node={node} revision={removing} onDone={() => setRemoving(undefined)} />}
       {shown && (
         <Preview drive={drive} nodes={[node]} id={node.id} revision={shown} onShow={() => {}} onClose={() => setShown(undefined)} />
       )}

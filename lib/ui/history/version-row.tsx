@@ -1,6 +1,6 @@
 'use client'
 /** One content of a file: when, by whom, how large, and what can be done with it. */
-import { Download, Eye, History } from 'lucide-react'
+import { Download, Eye, History, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DriveId } from '../../core/ids'
 import type { PastRevision } from '../../core/protocol/history'
@@ -20,11 +20,13 @@ interface VersionRowProps {
   readonly onOpen: () => void
   /** `undefined`: it is the newest, or nothing can be changed now. */
   readonly onRestore: (() => void) | undefined
+  /** `undefined`: it is the newest, or not theirs to remove. */
+  readonly onRemove: (() => void) | undefined
 }
 
 const FACE = '-outline-offset-2 block min-h-13 min-w-0 flex-1 rounded-md px-2 py-2 text-start hover:bg-hover'
 
-export function VersionRow({ drive, node, revision, now, onOpen, onRestore }: VersionRowProps) {
+export function VersionRow({ drive, node, revision, now, onOpen, onRestore, onRemove }: VersionRowProps) {
   const t = useTranslations('history')
   const download = () => window.location.assign(revisionUrl(drive, node.id, revision.id))
   return (
@@ -45,6 +47,12 @@ export function VersionRow({ drive, node, revision, now, onOpen, onRestore }: Ve
           <MenuItem onClick={onRestore}>
             <History size={16} aria-hidden />
             {t('restore')}
+          </MenuItem>
+        )}
+        {onRemove && (
+          <MenuItem onClick={onRemove}>
+            <Trash2 size={16} aria-hidden />
+            {t('remove')}
           </MenuItem>
         )}
       </RowMenu>

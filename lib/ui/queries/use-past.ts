@@ -1,14 +1,14 @@
 'use client'
 /** What was in the drive: the trash, older contents, who did what, conflict copies. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { DriveId, NodeId } from '../../core/ids'
+import type { DriveId, NodeId, RevisionId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
 import type { ActivityItem } from '../../core/protocol/activity'
 import type { ConflictCopy } from '../../core/protocol/conflicts'
 import type { PastRevision } from '../../core/protocol/history'
 import type { Trashed } from '../../core/protocol/trash'
 import { getConflicts } from '../api/conflicts'
-import { type ActivityAsked, emptyTrash, getActivity, getRevisions, getTrash, purge } from '../api/past'
+import { type ActivityAsked, emptyTrash, getActivity, getRevisions, getTrash, purge, removeVersion } from '../api/past'
 import { driveKey } from './drive-key'
 import { useDrive } from './use-me'
 import { type Paged, usePages } from './use-pages'
@@ -39,6 +39,14 @@ export function useEmptyTrash() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => emptyTrash(drive as DriveId),
+    onSettled: () => queries.invalidateQueries({ queryKey: driveKey(drive) }),
+  })
+}
+
+export function useRemoveVersion(drive: DriveId) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ node, revision }: { readonly node: NodeId; readonly revision: RevisionId }) => removeVersion(drive, node, revision),
     onSettled: () => queries.invalidateQueries({ queryKey: driveKey(drive) }),
   })
 }

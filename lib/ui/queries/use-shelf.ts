@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { PlacedNodes } from '../../core/protocol/placed-node'
 import { getRecent, getStarred } from '../api/shelf'
-import { driveKey } from './drive-key'
+import { driveKey, keptIn } from './drive-key'
 import { useDrive } from './use-me'
 
 export function useStarred() {
@@ -46,7 +46,13 @@ export function useHideStars(): (nodes: readonly NodeId[]) => void {
   )
 }
 
-export function useRecent() {
+/** `who`: an account, or `me`; `undefined`: anybody. */
+export function useRecent(who: string | undefined) {
   const drive = useDrive()?.id
-  return useQuery({ queryKey: driveKey(drive, 'recent'), queryFn: () => getRecent(drive as DriveId), enabled: drive !== undefined })
+  return useQuery({
+    queryKey: driveKey(drive, 'recent', who),
+    queryFn: () => getRecent(drive as DriveId, who),
+    enabled: drive !== undefined,
+    placeholderData: keptIn(drive),
+  })
 }

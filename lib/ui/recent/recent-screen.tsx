@@ -2,10 +2,12 @@
 /** The files that changed last, by day. */
 import { Clock } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { PlacedNode } from '../../core/protocol/placed-node'
 import { dayName, groupByDay } from '../format/days'
 import { useNow } from '../format/use-now'
 import { FetchedList } from '../kit/fetched-list'
+import { ANYBODY, AuthorSelect } from '../placed/author-select'
 import { PlacedList } from '../placed/placed-list'
 import { StarButton } from '../placed/star-button'
 import { useRecent, useStars } from '../queries/use-shelf'
@@ -13,15 +15,18 @@ import { PageHeader } from '../shell/page-header'
 
 export function RecentScreen() {
   const t = useTranslations('recent')
-  const recent = useRecent()
+  const [who, setWho] = useState(ANYBODY)
+  const recent = useRecent(who === ANYBODY ? undefined : who)
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>
+        <AuthorSelect label={t('who')} value={who} onChange={setWho} />
+      </PageHeader>
       <FetchedList
         items={recent.data?.items}
         error={recent.error}
         retry={() => void recent.refetch()}
-        none={{ icon: Clock, title: t('empty'), text: t('emptyText') }}
+        none={{ icon: Clock, title: t('empty'), text: t(who === ANYBODY ? 'emptyText' : 'emptyOf') }}
       >
         {items => <Days items={items} />}
       </FetchedList>

@@ -4,6 +4,7 @@ import type { RemoteNode } from '../../core/protocol/messages'
 import { SearchQuerySchema } from '../../core/protocol/search'
 import { mergeHits } from './merge-hits'
 import { askedOf, filtersOf, isFiltered, passes, searchUrl } from './search-filters'
+import { CHOOSE, DRIVE, inPlace, placesOf } from './search-places'
 
 const NOW = Date.UTC(2026, 10, 22)
 const DAY_MS = 86_400_000
@@ -69,4 +70,22 @@ test('what is shown keeps its place when the server answers, and gets its snippe
   expect(merged.map(({ node }) => node.name)).toEqual(['b', 'a', 'c'])
   expect(merged[1]?.snippet).toEqual(snippet)
   expect(mergeHits([b], undefined)).toEqual([{ ...b, snippet: null }])
+})
+
+describe('where a search looks', () => {
+  const OTHER = 'zyxwvutsrqponmlkjihgfe' as NodeId
+
+  test('is offered: the whole drive, the folder looked in, the one it began in, and the way to any other', () => {
+    expect(placesOf(filters('q=a'))).toEqual([DRIVE, CHOOSE])
+    expect(placesOf(filters(`near=${FOLDER}`))).toEqual([DRIVE, FOLDER, CHOOSE])
+    expect(placesOf(filters(`folder=${FOLDER}&near=${FOLDER}`))).toEqual([DRIVE, FOLDER, CHOOSE])
+    expect(placesOf(filters(`folder=${OTHER}&near=${FOLDER}`))).toEqual([DRIVE, OTHER, FOLDER, CHOOSE])
+  })
+
+  test('can be any folder, which stays on offer when one looks everywhere again', () => {
+    const chosen = inPlace(filters('q=a'), OTHER)
+    expect(searchUrl(chosen)).toBe(`/search?q=a&folder=${OTHER}`)
+    expect(placesOf(inPlace(chosen, DRIVE))).toEqual([DRIVE, OTHER, CHOOSE])
+    expect(isFiltered(inPlace(chosen, DRIVE))).toBe(false)
+  })
 })

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { Storage } from '../../core/protocol/storage'
 import { useFormat } from '../format/use-format'
 import { Group } from '../settings/group'
+import { TRASH_LOOK, VERSIONS_LOOK } from './room-looks'
 
 type Part = Storage['kinds'][number]['kind'] | 'versions' | 'trash'
 
@@ -19,8 +20,8 @@ const LOOKS: Record<Part, string> = {
   code: 'bg-ink-soft',
   archive: 'bg-kind-pack',
   other: 'bg-ink-faint',
-  versions: 'bg-[repeating-linear-gradient(135deg,var(--color-ink-faint)_0_3px,var(--color-canvas)_3px_6px)] border border-ink-faint',
-  trash: 'bg-[repeating-linear-gradient(45deg,var(--color-ink-faint)_0_1px,var(--color-canvas)_1px_5px)] border border-ink-faint',
+  versions: VERSIONS_LOOK,
+  trash: TRASH_LOOK,
 }
 
 interface Row {

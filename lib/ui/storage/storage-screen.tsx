@@ -1,12 +1,10 @@
 'use client'
 /** Where the room of the drive goes: by kind, by folder, in older versions and in the trash; for administrators also that of the server. */
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import type { Storage } from '../../core/protocol/storage'
 import { useFormat } from '../format/use-format'
-import { buttonLook } from '../kit/button'
 import { ListFailed } from '../kit/list-failed'
 import { onDemand } from '../kit/on-demand'
 import { Progress } from '../kit/progress'
@@ -14,12 +12,11 @@ import { Skeleton } from '../kit/skeleton'
 import { Tabs } from '../kit/tabs'
 import { useMe } from '../queries/use-me'
 import { useStorage, useStorageHealth } from '../queries/use-storage'
-import { Group } from '../settings/group'
 import { PageHeader } from '../shell/page-header'
 import { Screen } from '../shell/screen'
-import { useRoutes } from '../shell/use-routes'
 import { FolderMap } from './folder-map'
 import { KindBar } from './kind-bar'
+import { MakeRoom } from './make-room'
 
 const ServerStorage = onDemand(async () => (await import('./server-storage')).ServerStorage, Waiting)
 
@@ -75,8 +72,8 @@ function DriveStorage() {
     <div className="flex flex-col gap-10">
       <Used storage={storage.data} />
       <KindBar storage={storage.data} />
-      <FolderMap storage={storage.data} />
-      <Room storage={storage.data} />
+      <FolderMap />
+      <MakeRoom storage={storage.data} />
     </div>
   )
 }
@@ -104,26 +101,5 @@ function Used({ storage: { usedBytes, limitBytes, live, folders } }: { readonly 
         {t('live', { files: live.files, folders })} {t('once')}
       </p>
     </div>
-  )
-}
-
-/** What helps when there is too little. */
-function Room({ storage: { trash } }: { readonly storage: Storage }) {
-  const t = useTranslations('storage')
-  const format = useFormat()
-  const routes = useRoutes()
-  return (
-    <Group title={t('room')}>
-      <div className="flex items-center gap-4">
-        <p className="min-w-0 flex-1 text-pretty text-ink-soft">
-          {trash.bytes > 0 ? t('roomTrash', { size: format.bytes(trash.bytes) }) : t('roomNothing')}
-        </p>
-        {trash.bytes > 0 && (
-          <Link href={routes.section('trash')} className={buttonLook('secondary')}>
-            {t('toTrash')}
-          </Link>
-        )}
-      </div>
-    </Group>
   )
 }

@@ -1,0 +1,3 @@
+import { endpoint } from '@/lib/server/context'
+
+export const GET = endpoint('folderStorage')
