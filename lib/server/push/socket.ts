@@ -56,13 +56,15 @@ export function attachSocket(http: HttpServer, server: Server): () => Promise<vo
       error => next(refusalOf(error)),
     )
   })
-  io.on('connection', socket => void welcome(server, socket))
+  const leaving = new Set<Promise<void>>()
+  io.on('connection', socket => void welcome(server, socket, leaving))
   const stop = listen(server, io)
   const stopVisits = attachVisits(io, server)
   return async () => {
     stop()
     stopVisits()
     await io.close()
+    await Promise.all(leaving)
   }
 }
 
@@ -121,11 +123,12 @@ async function authenticate(server: Server, socket: KnownSocket): Promise<void> 
   socket.data = { asker, device: device && (await checkDevice(server, asker, device)), drives }
 }
 
-async function welcome(server: Server, socket: KnownSocket): Promise<void> {
+/** `leaving`: what is still noted of devices that went. */
+async function welcome(server: Server, socket: KnownSocket, leaving: Set<Promise<void>>): Promise<void> {
   const { asker, device, drives } = socket.data
   await socket.join(sessionRoom(asker.sessionId))
   await socket.join(userRoom(asker.user.id))
-  if (device) await welcomeDevice(server, socket, device)
+  if (device) await welcomeDevice(server, socket, device, leaving)
   socket.on('join', (drive: unknown, acknowledge: unknown) => {
     const answer: Acknowledge = typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined
     void join(server, socket, drive).then(answer)
@@ -136,17 +139,26 @@ async function welcome(server: Server, socket: KnownSocket): Promise<void> {
 }
 
 /** From now on it counts as open, until its last socket is gone. */
-async function welcomeDevice(server: Server, socket: KnownSocket, device: DeviceId): Promise<void> {
-  const { presence, events, db, now } = server
+async function welcomeDevice(server: Server, socket: KnownSocket, device: DeviceId, leaving: Set<Promise<void>>): Promise<void> {
+  const { presence, events } = server
   const user = socket.data.asker.user.id
   await socket.join(deviceRoom(device))
   if (!socket.connected) return
   if (presence.came(device)) events.emit('devices-changed', user)
-  socket.once('disconnect', reason => {
-    if (!presence.left(device) || reason === 'server shutting down') return
-    const seen = db.device.updateMany({ where: { id: device, revokedAt: null }, data: { lastSeenAt: BigInt(now()) } })
-    void seen.catch(() => undefined).then(() => events.emit('devices-changed', user))
+  socket.once('disconnect', () => {
+    if (!presence.left(device)) return
+    const left = noteLeft(server, device, user).finally(() => leaving.delete(left))
+    leaving.add(left)
   })
+}
+
+async function noteLeft({ db, events, log, now }: Server, device: DeviceId, user: string): Promise<void> {
+  try {
+    await db.device.updateMany({ where: { id: device, revokedAt: null }, data: { lastSeenAt: BigInt(now()) } })
+    events.emit('devices-changed', user)
+  } catch (error) {
+    log.warn({ err: error }, 'when a device was last seen was not noted')
+  }
 }
 
 async function join(server: Server, socket: KnownSocket, drive: unknown): Promise<{ ok: true } | { error: FaultKind }> {

@@ -21,7 +21,7 @@ export function FolderSteps({ path }: Pick<FolderStorage, 'path'>) {
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-1 text-13 text-ink-soft">
         {steps.map(({ id, name }, at) => (
           <li key={id} className="flex min-w-0 items-center gap-1">
-            {at > 0 && <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint" />}
+            {at > 0 && <ChevronRight size={14} aria-hidden className="shrink-0 text-ink-faint rtl:rotate-180" />}
             {at > 0 && at === steps.length - 1 ? (
               <span aria-current="page" className="min-w-0 font-medium text-ink">
                 <Name text={name} />
