@@ -1,11 +1,14 @@
 /**
  * What of better-auth can be reached: signing in and out, one's own sessions, password and name. The rest of what it
- * knows (links to other accounts, tokens by mail) is not there. Passwords are counted before they are looked at.
+ * knows (links to other accounts, tokens by mail) is not there. Passwords are counted before they are looked at, and what
+ * it gets to read is what was counted: the body goes on as it was understood here, never as it came.
  */
+import { z } from 'zod/mini'
 import { ADDRESS_HEADER } from '../auth'
 import type { Server } from '../context'
 import { Fault } from '../fault'
-import { readText } from '../http/body'
+import { readJson } from '../http/body'
+import { askerOf } from '../session'
 import { createSignInLimits } from './sign-in-limits'
 
 const BASE = '/api/auth/'
@@ -17,6 +20,11 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   POST: [SIGN_IN, SIGN_OUT, CHANGE_PASSWORD, 'update-user', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions'],
 }
 const MAX_BYTES = 64 * 1024
+const BodySchema = z.record(z.string(), z.unknown())
+/** Of the body as it came. */
+const BODY_HEADERS = ['content-encoding', 'content-length', 'content-type', 'transfer-encoding']
+
+type Body = z.infer<typeof BodySchema>
 
 export function createAuthDoor(server: Server): (request: Request) => Promise<Response> {
   const limits = createSignInLimits()
@@ -25,8 +33,8 @@ export function createAuthDoor(server: Server): (request: Request) => Promise<Re
     await limits.asked(address)
     const path = new URL(request.url).pathname.slice(BASE.length)
     if (!OPEN[request.method]?.includes(path)) throw new Fault('not-found')
-    const body = request.method === 'GET' ? undefined : await readText(request, MAX_BYTES)
-    const account = guessedAccount(path, request.headers, body)
+    const body = request.method === 'GET' ? undefined : await readJson(request, BodySchema, MAX_BYTES)
+    const account = body && (await guessedAccount(server, path, request.headers, body))
     if (account !== undefined) await limits.tried(address, account)
     const response = await server.auth.handler(bodied(request, body))
     // It would lead wherever the request said; our pages go by themselves.
@@ -38,17 +46,17 @@ export function createAuthDoor(server: Server): (request: Request) => Promise<Re
   }
 }
 
-/** Whose password the request would tell to be right. */
-function guessedAccount(path: string, headers: Headers, body: string | undefined): string | undefined {
-  if (path === CHANGE_PASSWORD) return `cookie ${headers.get('cookie')}`
-  if (path !== SIGN_IN) return undefined
-  try {
-    return String((JSON.parse(body ?? '') as { readonly email?: unknown } | null)?.email).toLowerCase()
-  } catch {
-    throw new Fault('bad-request', 'not JSON')
-  }
+/** Whose password the request would tell to be right, by their address. Throws `signed-out` for a change of nobody's. */
+async function guessedAccount(server: Server, path: string, headers: Headers, { email }: Body): Promise<string | undefined> {
+  if (path === SIGN_IN) return String(email).toLowerCase()
+  // By either way the guesses are of one password.
+  return path === CHANGE_PASSWORD ? (await askerOf(server, headers)).user.email.toLowerCase() : undefined
 }
 
-function bodied({ method, url, headers }: Request, body: string | undefined): Request {
-  return new Request(url, { method, headers, ...(body !== undefined && { body }) })
+function bodied({ method, url, headers }: Request, body: Body | undefined): Request {
+  if (!body) return new Request(url, { method, headers })
+  const kept = new Headers(headers)
+  for (const name of BODY_HEADERS) kept.delete(name)
+  kept.set('content-type', 'application/json')
+  return new Request(url, { method, headers: kept, body: JSON.stringify(body) })
 }
