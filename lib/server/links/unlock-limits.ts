@@ -1,14 +1,16 @@
 /**
  * How often the password of a link may be tried: some tries at once from one address, then a wait that doubles each time;
- * and so many an hour from all addresses together. Counts live in this process, no more of them than the links allow tries.
+ * and after many wrong ones from all addresses together one every few seconds, so that nobody keeps everybody else out.
+ * Counts live in this process, and take no more memory however many try.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { networkOf, refuse } from '../people/attempts'
+import { createGrowingAttempts, networkOf, places, refuse } from '../people/attempts'
 
 const TRIES = 5
 const FIRST_WAIT_SECONDS = 60
 const LONGEST_WAIT_SECONDS = 60 * 60
-const TRIES_AN_HOUR = 100
+/** Short, because it also makes those wait who know it. */
+const FROM_EVERYWHERE = { free: 100, longestMs: 4000, forgetMs: 60 * 60_000 }
 const DAY_SECONDS = 24 * 60 * 60
 
 export interface UnlockLimits {
@@ -19,7 +21,8 @@ export interface UnlockLimits {
 }
 
 export function createUnlockLimits(): UnlockLimits {
-  const all = new RateLimiterMemory({ points: TRIES_AN_HOUR, duration: 60 * 60 })
+  const place = places()
+  const all = createGrowingAttempts(FROM_EVERYWHERE)
   const each = new RateLimiterMemory({ points: TRIES, duration: FIRST_WAIT_SECONDS })
   const waits = new RateLimiterMemory({ points: 1, duration: DAY_SECONDS })
 
@@ -33,18 +36,21 @@ export function createUnlockLimits(): UnlockLimits {
 
   return {
     async count(link, address) {
-      const key = `${link} ${networkOf(address)}`
-      // Looked at first, so that an address is only noted while the link's own tries last.
-      const tried = await all.get(link)
-      if (tried && tried.consumedPoints >= TRIES_AN_HOUR) refuse(tried)
+      const key = place(`${link} ${networkOf(address)}`)
       await each
         .consume(key)
         .catch(async (refused: unknown) => refuse(refused instanceof RateLimiterRes ? await prolong(key, refused) : refused))
-      await all.penalty(link)
+      try {
+        await all.count(link)
+      } catch (refused) {
+        // Whoever waits for others has not tried.
+        await each.reward(key)
+        throw refused
+      }
     },
     async forgive(link, address) {
-      const key = `${link} ${networkOf(address)}`
-      await Promise.all([each.delete(key), waits.delete(key), all.reward(link)])
+      const key = place(`${link} ${networkOf(address)}`)
+      await Promise.all([each.delete(key), waits.delete(key), all.takeBack(link)])
     },
   }
 }

@@ -8,10 +8,15 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Fault } from '../fault'
 
 export interface Attempts {
-  /** Throws `rate-limited`. What is refused counts as well. */
-  count(key: string): Promise<void>
+  /** As so many, one unless said. Throws `rate-limited`. What is refused counts as well. */
+  count(key: string, cost?: number): Promise<void>
   /** It was right: what was tried before is forgotten. */
   forgive(key: string): Promise<void>
+}
+
+export interface GrowingAttempts extends Attempts {
+  /** That one was right, and counts no more; those before it do. */
+  takeBack(key: string): Promise<void>
 }
 
 export interface Growth {
@@ -32,26 +37,27 @@ export function createAttempts(most: number, windowMs: number): Attempts {
   const place = places()
   const limiter = new RateLimiterMemory({ points: most, duration: windowMs / 1000 })
   return {
-    count: key => limiter.consume(place(key)).then(() => undefined, refuse),
+    count: (key, cost = 1) => limiter.consume(place(key), cost).then(() => undefined, refuse),
     forgive: async key => void (await limiter.delete(place(key))),
   }
 }
 
 /** Of tries at the same moment only one goes on: they are counted before anything is looked at. */
-export function createGrowingAttempts({ free, longestMs, forgetMs }: Growth): Attempts {
+export function createGrowingAttempts({ free, longestMs, forgetMs }: Growth): GrowingAttempts {
   const place = places()
   const tries = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: forgetMs / 1000 })
   const turns = new RateLimiterMemory({ points: 1, duration: longestMs / 1000 })
   return {
-    async count(key) {
+    async count(key, cost = 1) {
       const at = place(key)
-      const { consumedPoints } = await tries.consume(at)
+      const { consumedPoints } = await tries.consume(at, cost)
       const over = consumedPoints - free
       if (over <= 0) return
       const delayMs = Math.min(longestMs, FIRST_DELAY_MS * 2 ** Math.min(over, 30))
       await turns.consume(at, 1, { customDuration: delayMs / 1000 }).catch(refuse)
     },
     forgive: async key => void (await Promise.all([tries.delete(place(key)), turns.delete(place(key))])),
+    takeBack: async key => void (await Promise.all([tries.reward(place(key)), turns.delete(place(key))])),
   }
 }
 
@@ -69,7 +75,8 @@ export function networkOf(address: string): string {
     .join(':')
 }
 
-function places(): (key: string) => string {
+/** For keys of which there may be any number: one of so many places. */
+export function places(): (key: string) => string {
   const secret = randomBytes(16)
   return key => String(createHmac('sha256', secret).update(key).digest().readUInt32BE() % PLACES)
 }
