@@ -21,6 +21,8 @@ export interface Quota {
   exceeded(tx: Transaction, ownerId: string): Promise<number | undefined>
   /** What the account may store at most, in bytes: its limit, or what the disk has room for. */
   limit(ownerId: string): Promise<number>
+  /** What the disk has room for still, in bytes. */
+  free(): Promise<number>
 }
 
 export function createQuota(db: Database, options: { readonly defaultBytes: number | undefined; readonly dataDir: string }): Quota {
@@ -46,7 +48,13 @@ export function createQuota(db: Database, options: { readonly defaultBytes: numb
     return (await stored(tx, ownerId)) + Number(sent._sum.reserved ?? 0)
   }
 
+  async function free(): Promise<number> {
+    const { bavail, bsize } = await statfs(options.dataDir)
+    return bavail * bsize
+  }
+
   return {
+    free,
     async reserve(ownerId, bytes, tx) {
       // Before the database is asked: what is stored meanwhile rather counts twice than never.
       const held = add(ownerId, bytes)
@@ -73,8 +81,7 @@ export function createQuota(db: Database, options: { readonly defaultBytes: numb
     async limit(ownerId) {
       const limit = await limitOf(db, ownerId)
       if (limit !== undefined) return limit
-      const disk = await statfs(options.dataDir)
-      return (await stored(db, ownerId)) + disk.bavail * disk.bsize
+      return (await stored(db, ownerId)) + (await free())
     },
   }
 }

@@ -3,10 +3,13 @@
  * here; all else is the library's, whose refusals become faults.
  */
 import { ERRORS, TUS_RESUMABLE, Server as TusServer } from '@tus/server'
+import { ADDRESS_HEADER } from '../auth'
 import { Fault, isDiskFull } from '../fault'
 import { bodyOf } from '../http/body'
 import type { OpenLink } from '../links/open-link'
 import { newId } from '../new-id'
+import { networkOf } from '../people/attempts'
+import { sha256Hex } from '../sha256'
 import { madeSize } from './made-size'
 import { reserveUpload } from './reserve-upload'
 import { uploadId } from './upload-ids'
@@ -80,10 +83,17 @@ async function withTus(
   const headers = new Headers(response.headers)
   // Only our own pages ask.
   for (const name of [...headers.keys()]) if (name.startsWith('access-control-')) headers.delete(name)
-  return new Response(response.body, { status: response.status, headers })
+  // A refusal that tus knows, like another offset, comes with words for people.
+  await response.body?.cancel()
+  headers.delete('content-length')
+  return new Response(null, { status: response.status, headers })
 }
 
-function tusFor(uploads: VisitUploads, { link, path }: Asked, upload?: { readonly id: string; readonly order?: UploadOrder }): TusServer {
+function tusFor(
+  uploads: VisitUploads,
+  { link, request, path }: Asked,
+  upload?: { readonly id: string; readonly order?: UploadOrder },
+): TusServer {
   return new TusServer({
     path,
     datastore: uploads.files,
@@ -96,7 +106,7 @@ function tusFor(uploads: VisitUploads, { link, path }: Asked, upload?: { readonl
     generateUrl: (_, { id }) => `${path}/${id}`,
     onUploadCreate: async () => {
       if (!upload?.order) throw new Fault('bad-request')
-      await reserveUpload(link, upload.id, upload.order)
+      await reserveUpload(link, upload.id, upload.order, networkIn(link, request))
       return {}
     },
     onUploadFinish: async (_, { id }) => {
@@ -111,6 +121,11 @@ function tusFor(uploads: VisitUploads, { link, path }: Asked, upload?: { readonl
       throw toFault(error)
     },
   })
+}
+
+/** Nothing that names anybody is written down. */
+function networkIn({ drive }: OpenLink, { headers }: Request): string {
+  return sha256Hex(`${drive.server.secret} ${networkOf(headers.get(ADDRESS_HEADER) ?? '')}`)
 }
 
 function toFault(error: Error | { readonly status_code: number }): unknown {

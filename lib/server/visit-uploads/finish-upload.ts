@@ -55,8 +55,9 @@ function store({ drive }: OpenLink, { id }: LinkUpload, files: UploadFiles): Pro
   return storeContent(drive, files.bytesOf(id), async (tx, bytes) => {
     const row = await tx.linkUpload.findUnique({ where: { id }, select: { reserved: true } })
     if (!row) throw new Fault('not-found')
-    const left = row.reserved - BigInt(bytes)
-    await tx.linkUpload.update({ where: { id }, data: { reserved: left < 0n ? 0n : left } })
+    const left = row.reserved > BigInt(bytes) ? row.reserved - BigInt(bytes) : 0n
+    // All of it is here.
+    await tx.linkUpload.update({ where: { id }, data: { reserved: left, sent: left } })
   })
 }
 

@@ -1,37 +1,34 @@
 /** Room for a file before its first byte comes: in the owner's quota, in what the link takes, on the disk. */
-import { statfs } from 'node:fs/promises'
 import { type NodeId, ROOT } from '../../core/ids'
 import { MAX_DEPTH } from '../../core/name'
 import { findNode } from '../changes'
-import type { Transaction } from '../db/database'
 import type { Node } from '../db/generated/client'
 import type { Drive } from '../drive'
 import { Fault } from '../fault'
 import { packedBytes } from '../ingest/store-content'
 import { nodeInLink, type OpenLink } from '../links/open-link'
 import type { Reservation } from '../quota'
+import { heldBytes, requireDisk, requireFewUnsent, requireRoomInLink } from './held-room'
 import type { UploadOrder } from './upload-order'
 
-/** Begun and neither finished nor given up, of one link. */
-const MAX_OPEN = 1000
-/** It lies there twice while it is packed. */
-const COPIES = 2
-
 /**
- * Durable when it resolves. Throws `over-quota`, `disk-full`, `rate-limited` when too many are open, `not-found` when the
- * place is not in the link, `bad-request` where it would lie too deep.
+ * Durable when it resolves. There is room for all of it then; held back is only as much as comes next. `network`: of its
+ * sender, as it is written down. Throws `over-quota`, `disk-full`, `rate-limited` when too much is begun and not sent,
+ * `not-found` when the place is not in the link, `bad-request` where it would lie too deep.
  */
-export async function reserveUpload(link: OpenLink, id: string, order: UploadOrder): Promise<void> {
+export async function reserveUpload(link: OpenLink, id: string, order: UploadOrder, network: string): Promise<void> {
   const { server, ownerId } = link.drive
   const parent = await placeOf(link, order)
-  await requireDisk(server.env.dataDir, order.size)
+  const { size } = order
   let reservation: Reservation | undefined
   try {
     await server.writer(async tx => {
-      await requireRoomInLink(tx, link, order.size)
-      const reserved = packedBytes(order.size)
-      reservation = await server.quota.reserve(ownerId, reserved, tx)
-      await tx.linkUpload.create({ data: { ...rowOf(link, id, order), parentId: parent, reserved: BigInt(reserved) } })
+      await requireDisk(server, tx, size)
+      await requireRoomInLink(server, tx, link.row, { id, size })
+      const reserved = heldBytes(size, 0)
+      await requireFewUnsent(tx, link.row.id, network, reserved)
+      reservation = await server.quota.reserve(ownerId, packedBytes(size), tx)
+      await tx.linkUpload.create({ data: { ...rowOf(link, id, order), parentId: parent, reserved: BigInt(reserved), network } })
     })
   } finally {
     // The row counts from now on.
@@ -42,7 +39,8 @@ export async function reserveUpload(link: OpenLink, id: string, order: UploadOrd
 function rowOf({ row, drive }: OpenLink, id: string, { folders, name, size, mtime }: UploadOrder) {
   const now = BigInt(drive.server.now())
   const place = { driveId: drive.id, folders: folders.join('/'), name }
-  return { id, linkId: row.id, ...place, size: BigInt(size), mtime: mtime === undefined ? now : BigInt(mtime), createdAt: now }
+  const times = { mtime: mtime === undefined ? now : BigInt(mtime), createdAt: now, movedAt: now }
+  return { id, linkId: row.id, ...place, size: BigInt(size), ...times }
 }
 
 /** The folder that it goes to, or that its folders are made in. Throws `not-found`, `bad-request` where they would lie too deep. */
@@ -58,19 +56,4 @@ async function depthOf(drive: Drive, folder: Pick<Node, 'parentId'>): Promise<nu
   let depth = 1
   for (let at = folder.parentId; at !== ROOT && depth <= MAX_DEPTH; depth++) at = (await findNode(drive, at))?.parentId ?? ROOT
   return depth
-}
-
-async function requireDisk(folder: string, size: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder)
-  if (size * COPIES > bavail * bsize) throw new Fault('disk-full', 'more than the disk has room for')
-}
-
-/** As the row says it now: another request may have come first. */
-async function requireRoomInLink(tx: Transaction, { row: { id, version } }: OpenLink, size: number): Promise<void> {
-  const link = await tx.link.findUnique({ where: { id }, select: { version: true, maxUploadBytes: true, uploadedBytes: true } })
-  if (link?.version !== version) throw new Fault('not-found')
-  const open = await tx.linkUpload.aggregate({ where: { linkId: id }, _sum: { size: true }, _count: true })
-  if (open._count >= MAX_OPEN) throw new Fault('rate-limited', 'too many uploads that are not finished')
-  const sum = Number(link.uploadedBytes) + Number(open._sum.size ?? 0) + size
-  if (link.maxUploadBytes !== null && sum > Number(link.maxUploadBytes)) throw new Fault('over-quota', 'of the link')
 }

@@ -1,8 +1,12 @@
-/** Uploads that nobody goes on with: what came in whole is finished, what stands still for a day goes, and what it reserved with it. */
+/**
+ * Uploads that nobody goes on with: what came in whole is finished; what stands still gives back the room for what it has
+ * not sent after an hour, and goes after a day, or with the hour when nothing came at all.
+ */
 import type { Server } from '../context'
 import type { LinkUpload } from '../db/generated/client'
 import { Fault } from '../fault'
 import { type OpenLink, reopenLink } from '../links/open-link'
+import { letGoUnsent, STILL_MS } from './held-room'
 import type { UploadFiles } from './upload-files'
 
 /** Without a byte more. */
@@ -26,7 +30,10 @@ export async function sweepVisitUploads(server: Server, files: UploadFiles, fini
 async function sweepUpload(server: Server, files: UploadFiles, finish: Finish, row: Row): Promise<void> {
   const received = await files.received(row.id)
   if (received?.size === Number(row.size) && (await isFinished(server, finish, row))) return
-  if ((received?.changedAt ?? Number(row.createdAt)) > server.now() - GIVEN_UP_MS) return
+  const sent = received?.size ?? 0
+  const still = server.now() - (sent > 0 ? (received?.changedAt ?? 0) : Number(row.createdAt))
+  if (still < STILL_MS) return
+  if (sent > 0 && still < GIVEN_UP_MS) return letGoUnsent(server, row.id, sent)
   await files.remove(row.id)
   server.log.info({ upload: row.id }, 'removed an upload that was given up')
 }

@@ -13,7 +13,11 @@ import type { Server } from '../context'
 import { Fault, isDiskFull } from '../fault'
 import { syncPath } from '../sync-path'
 import { unlessMissing } from '../unless-missing'
+import { holdAhead } from './held-room'
 import { UPLOAD_ID } from './upload-ids'
+
+/** A slow sender moves as well. */
+const ASK_MS = 10 * 60_000
 
 export interface Received {
   /** Bytes. */
@@ -28,7 +32,7 @@ export class UploadFiles extends DataStore {
 
   constructor(
     private readonly folder: string,
-    private readonly server: Pick<Server, 'db' | 'writer'>,
+    private readonly server: Pick<Server, 'db' | 'writer' | 'quota' | 'now'>,
   ) {
     super()
   }
@@ -52,15 +56,42 @@ export class UploadFiles extends DataStore {
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset })
     try {
-      await pipeline(bytes, file)
+      // What it came by is left as it is: it takes the answer back.
+      await pipeline(this.held(bytes.iterator({ destroyOnReturn: false }), id, offset), file)
     } catch (error) {
       throw asDiskFull(error)
     } finally {
       // Also what came before it broke off: the next one goes on behind it.
       await syncPath(this.pathOf(id))
       if (offset === 0) await syncPath(this.folder)
+      await this.noteSent(id)
     }
     return offset + file.bytesWritten
+  }
+
+  /** The same bytes, none of which comes before there is room for it. */
+  private async *held(parts: AsyncIterable<Uint8Array>, id: string, offset: number): AsyncGenerator<Uint8Array> {
+    let at = offset
+    // Asked with the first byte: whoever sends none holds nothing.
+    let until = offset
+    let asked = 0
+    for await (const part of parts) {
+      const end = at + part.length
+      if (end > until || this.server.now() - asked > ASK_MS) {
+        until = await holdAhead(this.server, id, at)
+        asked = this.server.now()
+      }
+      at = end
+      yield part
+    }
+  }
+
+  /** What is whole is packed at once, and its row goes. */
+  private async noteSent(id: string): Promise<void> {
+    const sent = (await this.received(id))?.size
+    if (sent === undefined) return
+    const data = { sent: BigInt(sent), movedAt: BigInt(this.server.now()) }
+    await this.server.db.linkUpload.updateMany({ where: { id, size: { gt: BigInt(sent) }, sent: { lt: BigInt(sent) } }, data })
   }
 
   override async getUpload(id: string): Promise<Upload> {

@@ -20,12 +20,12 @@ export interface VisitUploads {
   settled(id: string): Promise<void>
   /** Finishes what came in whole before a crash, and removes what was given up. Never throws. */
   sweep(): Promise<void>
-  /** Sweeps at once, and then every hour. */
+  /** Sweeps at once, and then again and again. */
   start(): void
   stop(): Promise<void>
 }
 
-const EVERY_MS = 60 * 60_000
+const EVERY_MS = 10 * 60_000
 
 export function createVisitUploads(server: Server, after: (step: UploadStep) => void = () => undefined): VisitUploads {
   const files = new UploadFiles(join(server.env.dataDir, 'uploads'), server)
