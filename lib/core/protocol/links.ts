@@ -42,6 +42,8 @@ export const LinkSchema = z.object({
   drive: DriveIdSchema,
   /** The secret part of its address: `/s/TOKEN` or `/s/TOKEN/SLUG`. */
   token: z.string(),
+  /** Where that address is, as whoever runs the server says; `null`: wherever the page is that shows it. */
+  origin: z.nullable(z.string()),
   nodes: z.array(z.object({ id: NodeIdSchema, name: z.string(), kind: z.enum(['file', 'folder']), deleted: z.boolean() })),
   role: LinkRoleSchema,
   hasPassword: z.boolean(),
@@ -109,7 +111,7 @@ export const VisitSchema = z.discriminatedUnion('kind', [
     expiresAt: z.nullable(time),
     /** Downloads that may still begin; `null`: any number. */
     downloadsLeft: z.nullable(z.int()),
-    /** Bytes that may still be added; `null` where nothing can be added. */
+    /** Bytes that its maker still lets be added; `null` where nothing can be, or as much as the drive takes. */
     uploadLeft: z.nullable(z.int()),
     /** What the link names; empty for `upload`, which lists nothing. One folder alone is shown opened. */
     roots: z.array(VisitedNodeSchema),
@@ -118,10 +120,14 @@ export const VisitSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** A folder that the link opens: `path` from what the link names down to the folder itself. */
+/**
+ * A folder that the link opens, or so much of it as one answer holds: `path` from what the link names down to the folder
+ * itself; `next`: what `after` is to be for the rest, `null` when this is the last of it.
+ */
 export const VisitedFolderSchema = z.object({
   path: z.array(z.object({ id: NodeIdSchema, name: z.string() })),
   nodes: z.array(VisitedNodeSchema),
+  next: z.nullable(z.string()),
 })
 
 /** A folder that a visitor brings in though nothing is in it: those above it first. `parent` as of an upload. */

@@ -27,6 +27,7 @@ export async function describeLinks(server: Server, rows: readonly LinkRow[], as
     id: row.id,
     drive: row.driveId as SharedLink['drive'],
     token: tokenOf(server, row),
+    origin: server.env.publicOrigin ?? null,
     nodes: row.roots.flatMap(({ nodeId }) => nodes.get(keyOf(row.driveId, nodeId)) ?? []).sort((a, b) => a.name.localeCompare(b.name)),
     role: row.role as LinkRole,
     hasPassword: row.passwordHash !== null,

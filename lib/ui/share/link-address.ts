@@ -1,7 +1,8 @@
-/** The address of a shared link, as it is passed on: readable, in any language, as browsers take it. Pure. */
+/** The address of a shared link, as it is passed on. Pure. */
 import type { SharedLink } from '../../core/protocol/links'
+import { linkPath } from './link-path'
 
-/** `origin`: where this server is reached; empty for an address within it. */
-export function linkAddress(origin: string, { token, slug }: Pick<SharedLink, 'token' | 'slug'>): string {
-  return [origin, 's', token, ...(slug === null ? [] : [slug])].join('/')
+/** `here`: of the page that passes it on; its address may be one that only works where it is, like one of the house. */
+export function linkAddress(here: string, link: Pick<SharedLink, 'token' | 'slug' | 'origin'>): string {
+  return (link.origin ?? here) + linkPath(link)
 }

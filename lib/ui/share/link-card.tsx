@@ -13,6 +13,7 @@ import { EndDialog } from './end-dialog'
 import { linkAddress } from './link-address'
 import { LinkBreaches } from './link-breaches'
 import { LinkCounts } from './link-counts'
+import { linkPath } from './link-path'
 import { LinkSettings } from './link-settings'
 import { linkState } from './link-state'
 import { RoleSelect } from './role-select'
@@ -77,7 +78,7 @@ function Doing({ link, open }: { readonly link: SharedLink; readonly open: boole
       <div className="flex flex-wrap gap-2">
         {open && (
           <>
-            <a href={linkAddress('', link)} target="_blank" rel="noopener noreferrer" className={buttonLook('secondary', 'sm')}>
+            <a href={linkPath(link)} target="_blank" rel="noopener noreferrer" className={buttonLook('secondary', 'sm')}>
               <ExternalLink size={14} aria-hidden />
               {t('visit')}
             </a>
