@@ -8,6 +8,7 @@ import type { Presence } from './devices/presence'
 import type { Endpoints } from './endpoints/endpoints'
 import type { Env } from './env'
 import type { Events } from './events'
+import type { InFlight } from './http/in-flight'
 import type { Logger } from './log'
 import type { PackStore } from './packs/pack-store'
 import type { Quota } from './quota'
@@ -28,6 +29,7 @@ export interface Server {
   readonly quota: Quota
   readonly events: Events
   readonly presence: Presence
+  readonly inFlight: InFlight
   readonly housekeeping: Housekeeping
   readonly search: Search
   readonly thumbnails: Thumbnails

@@ -61,6 +61,13 @@ async function noteUse({ db, now }: Server, { id, updatedAt }: NonNullable<Found
   await db.session.updateMany({ where: { id }, data: { updatedAt: new Date(now()) } })
 }
 
+/** For what came in by this session and goes on. Throws `signed-out`. */
+export async function stillSignedIn(server: Server, sessionId: string): Promise<User> {
+  const session = await server.db.session.findUnique({ where: { id: sessionId }, include: { user: true } })
+  if (!session || session.expiresAt.getTime() <= server.now() || session.user.disabled) throw new Fault('signed-out')
+  return toUser(session.user)
+}
+
 /** The device that the request names. Throws `device-revoked` unless it is this person's and not revoked. */
 export function deviceOf(server: Server, asker: Asker, headers: Headers): Promise<DeviceId> {
   return checkDevice(server, asker, headers.get(DEVICE_HEADER))

@@ -11,6 +11,7 @@ import { createEndpoints } from './endpoints/endpoints'
 import { type Env, readSecret } from './env'
 import { readEpoch, renewEpoch } from './epoch'
 import { createEvents } from './events'
+import { createInFlight } from './http/in-flight'
 import { createLog } from './log'
 import { newId } from './new-id'
 import { createDiskPacks } from './packs/disk-packs'
@@ -77,6 +78,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     quota: createQuota(db, { defaultBytes: env.quotaBytes, dataDir: env.dataDir }),
     events,
     presence: createPresence(),
+    inFlight: createInFlight({ events, log }),
     housekeeping,
     get search() {
       return search
@@ -110,6 +112,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
       open = false
     },
     async close() {
+      base.inFlight.stop()
       await Promise.all([housekeeping.stop(), search.stop(), visitUploads.stop(), base.thumbnails.close(), sweeping.stop()])
       await checkpoint(db).catch((error: unknown) => log.warn({ err: error }, 'the write-ahead log stays as it is'))
       await db.$disconnect()

@@ -13,9 +13,12 @@ export interface Wanted {
   readonly inline: boolean
 }
 
+/** For whom bytes are only bytes, and never a document: scripts of our pages, and their players. */
+const NO_DOCUMENT = ['empty', 'audio', 'video']
+
 /**
- * `response` is what is answered here: it stays when there is no other origin, when it has no content, and for scripts of
- * our pages, which get bytes and show nothing as a document. Its cookies always stay.
+ * `response` is what is answered here: it stays when there is no other origin, when it has no content, and for those who
+ * show nothing as a document. Its cookies always stay.
  */
 export async function contentElsewhere(
   { env, secret, now }: Server,
@@ -24,7 +27,7 @@ export async function contentElsewhere(
   wanted: Wanted,
   response: Response,
 ): Promise<Response> {
-  if (env.contentOrigin === undefined || request.headers.get('sec-fetch-dest') === 'empty') return response
+  if (env.contentOrigin === undefined || NO_DOCUMENT.includes(request.headers.get('sec-fetch-dest') ?? '')) return response
   if (response.status !== 200 && response.status !== 206) return response
   await response.body?.cancel()
   const headers = new Headers({ location: `${env.contentOrigin}${CONTENT_PATH}${sealTicket(secret, { ...wanted, revision }, now())}` })

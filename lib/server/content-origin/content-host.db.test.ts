@@ -1,4 +1,5 @@
 /** The other origin for the bytes of files: who gets there, what is there, and that nothing else is. */
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../testing/free-port'
 import { makeLink, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
@@ -7,12 +8,13 @@ import { HOOK_MS, startTestServer } from '../testing/test-server'
 
 let world: SharedWorld
 let elsewhere: string
+let later = 0
 
 beforeAll(async () => {
   const port = await freePort()
   elsewhere = `http://127.0.0.1:${port}`
   const settings = { PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, CONTENT_ORIGIN: elsewhere }
-  world = await makeSharedWorld(await startTestServer({ settings }))
+  world = await makeSharedWorld(await startTestServer({ settings, now: () => Date.now() + later }))
 }, HOOK_MS)
 afterAll(() => world.run.stop(), HOOK_MS)
 
@@ -69,6 +71,30 @@ describe('a visitor', () => {
     expect((await fetch(address)).status).toBe(404)
   })
 
+  test('37 of a link with a number of downloads has a minute to begin, so that nobody hands one download around', async () => {
+    const [limited, free] = [await makeLink(world, 'download', { maxDownloads: 1 }), await makeLink(world, 'download')]
+    const path = (token: string) => `/api/s/${token}/nodes/${world.nodes.file}/content`
+    const [one, any] = [await sentTo(visitor(world.run), path(limited.token)), await sentTo(visitor(world.run), path(free.token))]
+    expect((await fetch(one)).status).toBe(200)
+    later = 61_000
+    expect([(await fetch(one)).status, (await fetch(any)).status]).toEqual([404, 200])
+    // Nor does one from before there was a number.
+    await world.run.server.db.link.update({ where: { id: free.id }, data: { maxDownloads: 1 } })
+    expect((await fetch(any)).status).toBe(404)
+    later = 0
+  })
+
+  test('gets films and sounds from here, where a permit lets them go on', async () => {
+    const link = await makeLink(world, 'download', { maxDownloads: 1 })
+    const here = visitor(world.run)
+    for (const range of ['bytes=0-', 'bytes=6-']) {
+      const headers = { 'sec-fetch-dest': 'video', range }
+      const answer = await here.fetch('GET', `/api/s/${link.token}/nodes/${world.nodes.file}/content?inline=1`, undefined, headers)
+      expect(answer.status).toBe(206)
+      await answer.text()
+    }
+  })
+
   test('keeps nothing of a link to view', async () => {
     const link = await makeLink(world, 'view')
     const address = await sentTo(visitor(world.run), `/api/s/${link.token}/nodes/${world.nodes.file}/content?inline=1`)
@@ -90,6 +116,19 @@ describe('nothing else', () => {
   test('is changed there', async () => {
     const response = await fetch(`${elsewhere}/api/drives`, { method: 'POST', headers: { cookie: world.owner.cookie } })
     expect(response.status).toBe(405)
+  })
+
+  test('nor does a method that nobody may use end the server', async () => {
+    const { port } = new URL(elsewhere)
+    const answer = new Promise(resolve => {
+      const line = connect(Number(port), '127.0.0.1', () => line.write(`TRACE / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`))
+      line
+        .on('close', resolve)
+        .on('error', () => undefined)
+        .resume()
+    })
+    await answer
+    expect((await fetch(`${world.run.origin}/healthz`)).status).toBe(200)
   })
 
   test('nor is a socket', async () => {

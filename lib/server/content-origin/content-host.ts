@@ -6,12 +6,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { openContent } from '../content'
 import type { Server } from '../context'
-import { openDrive } from '../drive'
+import { type Drive, openDrive } from '../drive'
 import { Fault } from '../fault'
 import { contentResponse } from '../http/content-response'
+import { linkGround, rightGround, sessionGround } from '../http/grounds'
+import type { Flight } from '../http/in-flight'
 import { answerWith } from '../http/route-files'
 import { nodeInLink, reopenLink } from '../links/open-link'
-import { toUser } from '../session'
+import { stillSignedIn } from '../session'
 import { CONTENT_PATH } from './content-elsewhere'
 import { type ContentTicket, openTicket } from './content-ticket'
 
@@ -31,11 +33,12 @@ export function createContentHost(server: Server): (request: IncomingMessage, re
 }
 
 async function answer(server: Server, request: Request): Promise<Response> {
+  const flight = server.inFlight.begin(request)
   try {
     if (!METHODS.includes(request.method)) return refusal(405)
     const { pathname } = new URL(request.url)
     const ticket = pathname.startsWith(CONTENT_PATH) && openTicket(server.secret, pathname.slice(CONTENT_PATH.length), server.now())
-    return ticket ? withCors(server, await contentOf(server, request, ticket)) : refusal(404)
+    return ticket ? flight.give(withCors(server, await contentOf(server, request, ticket, flight))) : refusal(404)
   } catch (error) {
     if (!(error instanceof Fault)) server.log.error({ err: error }, 'a request failed')
     return refusal(error instanceof Fault ? 404 : 500)
@@ -43,24 +46,34 @@ async function answer(server: Server, request: Request): Promise<Response> {
 }
 
 /** As if it were asked anew: whatever was taken away since ends here as well. */
-async function contentOf(server: Server, request: Request, ticket: ContentTicket): Promise<Response> {
+async function contentOf(server: Server, request: Request, ticket: ContentTicket, flight: Flight): Promise<Response> {
   const node = ticket.node as NodeId
-  const drive = ticket.by.kind === 'session' ? await bySession(server, ticket.by, ticket.drive) : await byLink(server, ticket.by, ticket)
+  const { by } = ticket
+  const drive = by.kind === 'session' ? await bySession(server, by, ticket.drive, flight) : await byLink(server, by, ticket, flight)
   return contentResponse(request, await openContent(drive, node, ticket.revision as RevisionId), ticket.inline)
 }
 
-async function bySession(server: Server, by: ContentTicket['by'] & { kind: 'session' }, drive: string) {
-  const session = await server.db.session.findUnique({ where: { id: by.session }, include: { user: true } })
-  const isLive = session && session.userId === by.user && session.expiresAt.getTime() > server.now() && !session.user.disabled
-  if (!isLive) throw new Fault('signed-out')
-  return openDrive(server, toUser(session.user), drive, 'read')
+async function bySession(server: Server, by: ContentTicket['by'] & { kind: 'session' }, id: string, flight: Flight): Promise<Drive> {
+  const user = await stillSignedIn(server, by.session)
+  if (user.id !== by.user) throw new Fault('signed-out')
+  const drive = await openDrive(server, user, id, 'read')
+  flight.standOn(sessionGround(server, by.session))
+  flight.standOn(rightGround(drive, 'read'))
+  return drive
 }
 
-/** Visitors see present contents, never older ones. */
-async function byLink(server: Server, by: ContentTicket['by'] & { kind: 'link' }, { node, revision, inline }: ContentTicket) {
-  const link = await reopenLink(server, by.link, by.version, inline ? 'look' : 'download')
+/** Visitors see present contents, never older ones; where downloads are counted since, a ticket from before is too old. */
+async function byLink(
+  server: Server,
+  by: ContentTicket['by'] & { kind: 'link' },
+  { node, revision, inline }: ContentTicket,
+  flight: Flight,
+): Promise<Drive> {
+  const need = inline ? 'look' : 'download'
+  const link = await reopenLink(server, by.link, by.version, need)
   const { revisionId } = await nodeInLink(link, node as NodeId)
-  if (revisionId !== revision) throw new Fault('not-found')
+  if (revisionId !== revision || (link.row.maxDownloads !== null && !by.limited)) throw new Fault('not-found')
+  flight.standOn(linkGround(link, need))
   return link.drive
 }
 

@@ -6,8 +6,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
-/** A film is watched by many requests with one ticket. */
+/** A browser asks for what it shows in parts. */
 const VALID_MS = 60 * 60_000
+/** Where each download counts: long enough to begin one, not to hand it around. */
+const VALID_LIMITED_MS = 60_000
 const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -16,7 +18,7 @@ const MAX_LETTERS = 1000
 const TicketSchema = z.object({
   by: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('session'), session: z.string(), user: z.string() }),
-    z.object({ kind: z.literal('link'), link: z.string(), version: z.int() }),
+    z.object({ kind: z.literal('link'), link: z.string(), version: z.int(), limited: z.boolean() }),
   ]),
   drive: z.string(),
   node: z.string(),
@@ -29,9 +31,10 @@ export type ContentTicket = Omit<z.infer<typeof TicketSchema>, 'until'>
 
 /** Letters of an address. `now`: milliseconds since 1970. */
 export function sealTicket(secret: string, ticket: ContentTicket, now: number): string {
+  const until = now + (ticket.by.kind === 'link' && ticket.by.limited ? VALID_LIMITED_MS : VALID_MS)
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv(CIPHER, keyOf(secret), nonce)
-  const sealed = Buffer.concat([cipher.update(JSON.stringify({ ...ticket, until: now + VALID_MS }), 'utf8'), cipher.final()])
+  const sealed = Buffer.concat([cipher.update(JSON.stringify({ ...ticket, until }), 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 

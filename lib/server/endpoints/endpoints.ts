@@ -2,6 +2,7 @@
 import type { AuthParts } from '../auth'
 import type { Server } from '../context'
 import { createRoutes } from '../http/routes'
+import { createZipPlaces } from '../zip/zip-places'
 import { accountEndpoints } from './account-endpoints'
 import { driveEndpoints } from './drive-endpoints'
 import { healthEndpoints } from './health-endpoints'
@@ -18,11 +19,12 @@ import { visitUploadEndpoints } from './visit-upload-endpoints'
 
 export function createEndpoints(server: Server, parts: AuthParts) {
   const routes = createRoutes(server)
+  const zipPlaces = createZipPlaces()
   return {
     ...accountEndpoints(server, parts, routes),
     ...driveEndpoints(routes),
     ...healthEndpoints(server, routes),
-    ...historyEndpoints(routes),
+    ...historyEndpoints(routes, zipPlaces),
     ...linkEndpoints(server, routes),
     ...memberEndpoints(server, routes),
     ...pdfEndpoints(routes),
@@ -30,7 +32,7 @@ export function createEndpoints(server: Server, parts: AuthParts) {
     ...searchEndpoints(server, routes),
     ...shelfEndpoints(routes),
     ...storageHealthEndpoints(server, routes),
-    ...visitEndpoints(server, routes),
+    ...visitEndpoints(server, routes, zipPlaces),
     ...visitUploadEndpoints(server, routes),
   }
 }

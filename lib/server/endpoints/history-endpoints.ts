@@ -16,6 +16,7 @@ import { emptyTrash, purgeFromTrash, trashContents } from '../trash/trash-conten
 import { requireZippable } from '../zip/zip-entries'
 import { zipOrderOf } from '../zip/zip-order'
 import { createZipOrders } from '../zip/zip-orders'
+import type { ZipPlaces } from '../zip/zip-places'
 import { zipResponse } from '../zip/zip-response'
 
 /** Rows of one answer, unless asked for fewer or more. */
@@ -24,7 +25,7 @@ const MAX_PAGE = 500
 /** As many as one commit restores. */
 const CONTENTS_PAGE = 1000
 
-export function historyEndpoints({ inDrive }: Routes) {
+export function historyEndpoints({ inDrive }: Routes, places: ZipPlaces) {
   const orders = createZipOrders()
   return {
     revisions: inDrive('read', undefined, ({ drive, params, query }) =>
@@ -53,7 +54,7 @@ export function historyEndpoints({ inDrive }: Routes) {
     zip: inDrive('read', undefined, async ({ drive, request, query }) => {
       const name = query.get('order')
       const order = name === null ? await zipOrderOf(request, query) : orders.find(ordererOf(drive), name, drive.server.now())
-      return zipResponse(drive, request, order)
+      return zipResponse(drive, request, order, places.take(drive.user.id))
     }),
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Work that takes its time, answered line by line as JSON: how far it is, and at last what came of it, or the fault it
- * ended with, in the shape of every other. Whoever goes away ends it.
+ * ended with, in the shape of every other. Whoever goes away ends it, and so does whatever ends the request.
  */
 import type { Server } from '../context'
 import { Fault } from '../fault'
@@ -18,17 +18,19 @@ export interface Teller<Progress> {
 
 export function linesResponse<Progress extends object>(
   { log }: Pick<Server, 'log'>,
+  ended: AbortSignal,
   run: (teller: Teller<Progress>) => Promise<object>,
 ): Response {
   const gone = new AbortController()
+  const over = AbortSignal.any([gone.signal, ended])
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (line: object) => {
         if (!gone.signal.aborted) controller.enqueue(Buffer.from(`${JSON.stringify(line)}\n`))
       }
-      void run({ tell: seldom(write), gone: gone.signal })
+      void run({ tell: seldom(write), gone: over })
         .catch((error: unknown) => {
-          if (!(error instanceof Fault) && !gone.signal.aborted) log.error({ err: error }, 'a request failed')
+          if (!(error instanceof Fault) && !over.aborted) log.error({ err: error }, 'a request failed')
           return { error: error instanceof Fault ? error.kind : 'internal' }
         })
         .then(answer => {

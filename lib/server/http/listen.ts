@@ -5,6 +5,7 @@ import { ADDRESS_HEADER } from '../auth'
 import { createContentHost } from '../content-origin/content-host'
 import type { Server } from '../context'
 import { attachSocket, SOCKET_PATH } from '../push/socket'
+import { addressOf } from './address-of'
 
 export interface Handlers {
   request(request: IncomingMessage, response: ServerResponse): void
@@ -48,17 +49,6 @@ export async function listen(server: Server, port: number, handlers: Handlers): 
       return stop(http, disconnect, graceMs)
     },
   }
-}
-
-/** Who asks: the end of the line, or what the proxy there wrote last. What a client writes itself is never believed. */
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy
-    ? String(request.headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : ''
-  return forwarded || (request.socket.remoteAddress ?? '')
 }
 
 function bind(http: HttpServer, port: number, host: string | undefined): Promise<number> {

@@ -9,6 +9,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import type { Logger } from '../log'
+import { carriesBytes } from './carries-bytes'
+import { withLife } from './request-life'
 import { streamOf } from './stream-of'
 
 /** Of a refused body. */
@@ -61,7 +63,10 @@ export function createRouteListener(
     const url = parseUrl(incoming)
     const found = url && findRoute(files, url.pathname)
     if (!url || !found) return false
-    respond(answer(found, incoming, url, goneSignal(outgoing)), incoming, outgoing, log)
+    const { file, params } = found
+    const run = file.methods[incoming.method ?? 'GET']
+    const handler = run && ((request: Request) => run(request, { params: Promise.resolve(params) }))
+    respond(answer(url, handler, incoming, outgoing), outgoing, log)
     return true
   }
 }
@@ -73,18 +78,26 @@ export function answerWith(
   outgoing: ServerResponse,
   log: Logger,
 ): void {
-  const url = parseUrl(incoming)
-  const response = url ? run(toRequest(incoming, url, goneSignal(outgoing))) : Promise.resolve(new Response(null, { status: 400 }))
-  respond(response, incoming, outgoing, log)
+  respond(answer(parseUrl(incoming), run, incoming, outgoing), outgoing, log)
 }
 
-function respond(response: Promise<Response>, incoming: IncomingMessage, outgoing: ServerResponse, log: Logger): void {
-  response
-    .then(made => send(made, incoming, outgoing))
-    .catch((error: unknown) => {
-      log.debug({ err: error }, 'an answer broke off')
-      outgoing.destroy()
-    })
+function respond(answered: Promise<void>, outgoing: ServerResponse, log: Logger): void {
+  answered.catch((error: unknown) => {
+    log.debug({ err: error }, 'an answer broke off')
+    outgoing.destroy()
+  })
+}
+
+/** `run`: `undefined` for a method that there is none for. */
+async function answer(
+  url: URL | undefined,
+  run: ((request: Request) => Promise<Response>) | undefined,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (!url || !run) return send(new Response(null, { status: url ? 405 : 400 }), incoming, outgoing)
+  const request = toRequest(incoming, outgoing, url)
+  await send(await run(request), incoming, outgoing, request.signal)
 }
 
 function parseUrl(incoming: IncomingMessage): URL | undefined {
@@ -108,50 +121,60 @@ function decode(segment: string): string {
   }
 }
 
-async function answer({ file, params }: Found, incoming: IncomingMessage, url: URL, signal: AbortSignal): Promise<Response> {
-  const run = file.methods[incoming.method ?? 'GET']
-  if (!run) return new Response(null, { status: 405 })
-  return run(toRequest(incoming, url, signal), { params: Promise.resolve(params) })
-}
-
-/** Aborted when whoever asked went away before the answer was whole. */
-function goneSignal(outgoing: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort()
-  })
-  return gone.signal
-}
-
-function toRequest(incoming: IncomingMessage, url: URL, signal: AbortSignal): Request {
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, url: URL): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, String(value))
   const { method = 'GET' } = incoming
-  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal })
-  // Nothing is read before it is asked for, and whoever stops reading leaves the line open for the answer.
-  const body = streamOf(incoming.iterator({ destroyOnReturn: false }), 0)
-  return new Request(url, { method, headers, body, duplex: 'half', signal } as RequestInit)
+  return withLife(outgoing, ({ signal }) => {
+    if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal })
+    // Nothing is read before it is asked for, and whoever stops reading leaves the line open for the answer.
+    const body = streamOf(incoming.iterator({ destroyOnReturn: false }), 0, signal)
+    return new Request(url, { method, headers, body, duplex: 'half', signal } as RequestInit)
+  })
 }
 
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  // A body that was refused unread is no reason to keep the line.
-  if (!incoming.complete) outgoing.setHeader('connection', 'close')
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse, signal?: AbortSignal): Promise<void> {
+  // Ended between the answer and its first byte; whatever says why may still go.
+  if (signal?.aborted && carriesBytes(response)) {
+    await response.body?.cancel()
+    throw signal.reason
+  }
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
+  if (!incoming.complete && !carriesBytes(response)) return sendEarly(response, incoming, outgoing)
   outgoing.writeHead(response.status)
   if (response.body) await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing)
   else outgoing.end()
-  letGo(incoming)
 }
 
-/** Whoever is still sending hears the answer when some of it goes by; then the line ends. */
-function letGo(incoming: IncomingMessage): void {
-  if (incoming.complete || incoming.destroyed) return
-  let bytes = 0
-  incoming.on('data', (part: Uint8Array) => {
-    bytes += part.length
-    if (bytes > MAX_UNREAD_BYTES) incoming.destroy()
+/**
+ * Before the body was read to its end. A line that is closed while somebody still sends may take the answer with it, so
+ * that is whole at once, and the line ends when what comes has gone by or is too much. It is no reason to keep it.
+ */
+async function sendEarly(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const words = Buffer.from(await response.arrayBuffer())
+  const length = response.body && { 'content-length': words.length }
+  outgoing.writeHead(response.status, { connection: 'close', ...length })
+  outgoing.flushHeaders()
+  if (words.length > 0) outgoing.write(words)
+  await goneBy(incoming)
+  outgoing.end()
+}
+
+function goneBy(incoming: IncomingMessage): Promise<void> {
+  return new Promise(resolve => {
+    let bytes = 0
+    const timer = setTimeout(resolve, LINGER_MS).unref()
+    for (const event of ['end', 'close', 'error']) {
+      incoming.once(event, () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    }
+    incoming.on('data', (part: Uint8Array) => {
+      bytes += part.length
+      if (bytes > MAX_UNREAD_BYTES) resolve()
+    })
   })
-  setTimeout(() => incoming.destroy(), LINGER_MS).unref()
 }

@@ -1,20 +1,20 @@
-/** A small picture as an HTTP answer. Browsers keep it and ask each time whether they still may show it. */
+/** A small picture as an HTTP answer. Browsers of members keep it and ask each time whether they still may show it; those of visitors keep nothing. */
 import { Fault } from '../fault'
 import { THUMBNAIL_SIZES, type Thumbnail, type ThumbnailSize } from '../thumbnails/thumbnails'
 
 const RETRY_SECONDS = '1'
 
-/** `tag` names the picture: equal tags are equal bytes. Throws `not-found` when there is none. */
-export function thumbnailResponse(request: Request, thumbnail: Thumbnail, tag: string): Response {
+/** `tag` names the picture, for those who may keep it: equal tags are equal bytes. Throws `not-found` when there is none. */
+export function thumbnailResponse(request: Request, thumbnail: Thumbnail, tag?: string): Response {
   if (thumbnail.kind === 'none') throw new Fault('not-found', 'no thumbnail of this content')
   if (thumbnail.kind === 'making') return new Response(null, { status: 202, headers: { 'retry-after': RETRY_SECONDS } })
   const headers = {
-    'cache-control': 'private, no-cache',
+    'cache-control': tag === undefined ? 'private, no-store' : 'private, no-cache',
     'content-security-policy': "sandbox; default-src 'none'",
     'content-type': 'image/webp',
-    etag: `"${tag}"`,
+    ...(tag !== undefined && { etag: `"${tag}"` }),
   }
-  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  if (tag !== undefined && request.headers.get('if-none-match') === `"${tag}"`) return new Response(null, { status: 304, headers })
   return new Response(thumbnail.bytes, { headers: { ...headers, 'content-length': String(thumbnail.bytes.length) } })
 }
 

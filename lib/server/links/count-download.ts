@@ -22,6 +22,11 @@ export interface Download {
   readonly shown: boolean
 }
 
+/** For what is shown without being counted. Throws `link-exhausted` where the number is limited and none is left. */
+export function requireLeft({ row: { maxDownloads, downloads } }: OpenLink): void {
+  if (maxDownloads !== null && downloads >= maxDownloads) throw new Fault('link-exhausted')
+}
+
 /** The same response, with a permit when it was counted. Throws `link-exhausted` when no download is left; then no byte was sent. */
 export async function countDownload(link: OpenLink, request: Request, response: Response, download: Download): Promise<Response> {
   try {

@@ -46,6 +46,27 @@ describe('with a limit', () => {
     expect((await visitor.content(here.picture.id, '?inline=1')).status).toBe(403)
   })
 
+  test('37 once none is left nothing goes out but the smallest pictures', async () => {
+    const link = await here.share({ maxDownloads: 1 })
+    expect((await here.visitor(link).content(here.file.id)).status).toBe(200)
+    const late = here.visitor(link)
+    const nodes = { nodes: [here.outer.id] }
+    const asked: readonly [string, string, object?][] = [
+      ['GET', `/nodes/${here.picture.id}/content`],
+      ['GET', `/nodes/${here.picture.id}/content?inline=1`],
+      ['GET', `/nodes/${here.picture.id}/thumbnail?size=1024`],
+      ['GET', `/zip?nodes=${here.outer.id}`],
+      ['POST', '/zip', nodes],
+    ]
+    for (const [method, path, body] of asked) {
+      const { status, body: said } = await late.ask(method, path, body)
+      expect([method, path, status, said]).toEqual([method, path, 403, { error: 'link-exhausted' }])
+    }
+    const save = await late.ask('POST', '/save', { ...nodes, drive: here.anna.drive, parent: 'root' }, { cookie: here.anna.cookie })
+    expect([save.status, save.body]).toEqual([403, { error: 'link-exhausted' }])
+    expect((await late.ask('GET', `/nodes/${here.picture.id}/thumbnail?size=256`)).status).not.toBe(403)
+  })
+
   test('asking for the head, or for what is there already, does not count', async () => {
     const link = await here.share({ maxDownloads: 1 })
     const visitor = here.visitor(link)

@@ -69,9 +69,17 @@ describe('a link ends', () => {
     await isGone(here.visitor(link))
     await here.anna.ask('PATCH', here.anna.path(`members/${id}`), { role: 'editor' })
     await isOpen(here.visitor(link))
+  })
+
+  test('13 with its maker, for good: it does not come back with them', async () => {
+    const id = await ben('editor')
+    const link = await here.share({}, await asBen())
+    await isOpen(here.visitor(link))
     await here.anna.ask('DELETE', here.anna.path(`members/${id}`))
     await isGone(here.visitor(link))
-    expect((await here.anna.ask('DELETE', here.anna.path(`links/${link.id}`))).status).toBe(204)
+    await ben('editor')
+    await isGone(here.visitor(link))
+    expect((await here.anna.ask('DELETE', here.anna.path(`links/${link.id}`))).status).toBe(404)
   })
 
   test('while its maker’s account is disabled', async () => {

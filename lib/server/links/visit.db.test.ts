@@ -99,6 +99,7 @@ describe('what a visitor sees', () => {
           file: { revision: here.file.revision.id, size: 3, at: expect.any(Number), mtime: here.file.revision.mtime },
         },
       ],
+      next: null,
     })
   })
 
@@ -127,15 +128,17 @@ describe('what a visitor sees', () => {
     expect(await visitor.visit()).toMatchObject({ kind: 'open', roots: [], uploadLeft: 1000, title: 'outer' })
   })
 
-  test('is how much may still be added, at most what the owner has room for', async () => {
-    await here.run.server.db.user.updateMany({ where: { email: 'anna@example.org' }, data: { quotaBytes: 5_000_000n } })
-    const used = (await here.run.server.db.drive.aggregate({ _sum: { usedBytes: true } }))._sum.usedBytes
+  test('22 is how much its maker still lets be added, and never what room the owner has', async () => {
+    const { db } = here.run.server
+    await db.user.updateMany({ where: { email: 'anna@example.org' }, data: { quotaBytes: 5_000_000n } })
     const link = await here.share({ role: 'edit' })
-    expect(await here.visitor(link).visit()).toMatchObject({ uploadLeft: 5_000_000 - Number(used) })
+    expect(await here.visitor(link).visit()).toMatchObject({ uploadLeft: null })
     await here.change(link.id, { maxUploadBytes: 2000 })
-    await here.run.server.db.link.updateMany({ data: { uploadedBytes: 500n } })
+    await db.link.updateMany({ data: { uploadedBytes: 500n } })
     expect(await here.visitor(link).visit()).toMatchObject({ uploadLeft: 1500 })
-    await here.run.server.db.user.updateMany({ data: { quotaBytes: null } })
+    await db.user.updateMany({ where: { email: 'anna@example.org' }, data: { quotaBytes: 100n } })
+    expect(await here.visitor(link).visit()).toMatchObject({ uploadLeft: 1500 })
+    await db.user.updateMany({ data: { quotaBytes: null } })
   })
 })
 
@@ -273,6 +276,16 @@ describe('openings', () => {
     expect((await here.look(link)).opens).toBe(3)
   })
 
+  test('do not count whoever made the link and sees it as a visitor, nor tell them of it', async () => {
+    const link = await here.share({ notify: true })
+    for (const cookie of [here.anna.cookie, here.anna.cookie]) await here.visitor(link).ask('GET', '', undefined, { cookie })
+    expect(await here.look(link)).toMatchObject({ opens: 0, lastOpenedAt: null })
+    expect(await here.run.server.db.notice.count({ where: { linkId: link.id } })).toBe(0)
+    const ben = await here.person('ben@example.org')
+    await here.visitor(link).ask('GET', '', undefined, { cookie: ben.cookie })
+    expect((await here.look(link)).opens).toBe(1)
+  })
+
   test('do not count before the password is known', async () => {
     const link = await here.share({ password: 'open sesame' })
     const visitor = here.visitor(link)
@@ -284,9 +297,14 @@ describe('openings', () => {
   })
 })
 
-test('folders are listed whole, whatever their length', async () => {
-  const folders = Array.from({ length: 600 }, (_, i) => createFolder(`f${i}`, here.inner.id))
-  await here.anna.commit(folders)
+test('folders are listed whole, whatever their length, and no answer is longer than the server has room for', async () => {
+  for (let at = 0; at < 2400; at += 800)
+    await here.anna.commit(Array.from({ length: 800 }, (_, i) => createFolder(`f${at + i}`, here.inner.id)))
   const visitor = here.visitor(await here.share())
-  expect((await visitor.list(here.inner.id)).body.nodes).toHaveLength(601)
+  const first = (await visitor.list(here.inner.id)).body
+  expect(first.nodes).toHaveLength(2000)
+  const rest = await visitor.ask<typeof first>('GET', `/nodes?parent=${here.inner.id}&after=${encodeURIComponent(first.next ?? '')}`)
+  expect(rest.body).toMatchObject({ path: first.path, next: null })
+  const names = [...first.nodes, ...rest.body.nodes].map(node => node.name)
+  expect([names.length, new Set(names).size]).toEqual([2401, 2401])
 })

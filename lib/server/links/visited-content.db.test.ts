@@ -4,6 +4,7 @@ import { testLinks } from '../testing/link-world'
 import { chunk, createFile } from '../testing/test-content'
 
 const here = testLinks()
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 describe('a file', () => {
   test('comes whole, in ranges and with its head, and is no page of ours', async () => {
@@ -65,4 +66,16 @@ describe('a file', () => {
     expect(both.headers.get('content-length')).toBe(alone.headers.get('content-length'))
     expect(both.headers.get('content-type')).toBe('application/zip')
   })
+})
+
+test('38 small pictures are kept by no browser: where a link ended, none stays behind', async () => {
+  const pixel = chunk(Uint8Array.from(Buffer.from(PIXEL, 'base64')))
+  await here.anna.sendPack(pixel)
+  const picture = await createFile('pixel.png', [pixel], here.outer.id)
+  await here.anna.commit([picture])
+  const visitor = here.visitor(await here.share({ role: 'view' }))
+  const ask = () => visitor.fetch('GET', `/nodes/${picture.id}/thumbnail?size=256`)
+  await expect.poll(async () => (await ask()).status).toBe(200)
+  const { headers } = await ask()
+  expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['private, no-store', null])
 })

@@ -7,9 +7,9 @@ import { contentElsewhere } from '../content-origin/content-elsewhere'
 import { Fault } from '../fault'
 import { contentResponse } from '../http/content-response'
 import { passiveType } from '../http/passive-type'
+import type { Given } from '../http/routes'
 import type { ZipPlaces } from '../zip/zip-places'
-import { zipInPlace } from '../zip/zip-response'
-import { countDownload } from './count-download'
+import { zipResponse } from '../zip/zip-response'
 import { requireInLink } from './nodes-in-link'
 import { nodeInLink, type OpenLink } from './open-link'
 import { nameOf } from './visit'
@@ -24,9 +24,9 @@ export interface ContentWanted {
 
 /**
  * A file. Throws `not-found` for what the link does not open, `forbidden` where its role keeps nothing, `changed` for
- * another revision than the present one, `link-exhausted`.
+ * another revision than the present one.
  */
-export async function visitedContent(link: OpenLink, request: Request, token: string, wanted: ContentWanted): Promise<Response> {
+export async function visitedContent(link: OpenLink, request: Request, token: string, wanted: ContentWanted): Promise<Given> {
   const { node: id, inline, revision } = wanted
   const node = await nodeInLink(link, id)
   const shown = inline && passiveType(node.name) !== undefined
@@ -35,9 +35,14 @@ export async function visitedContent(link: OpenLink, request: Request, token: st
   const content = await openContent(link.drive, id, (node.revisionId ?? undefined) as RevisionId | undefined)
   const path = `/api/s/${token}/nodes/${id}/content`
   const download = { what: `${id} ${content.hash}`, name: node.name, path, shown }
-  const counted = await countDownload(link, request, contentResponse(request, content, shown), download)
-  const by = { kind: 'link', link: link.row.id, version: link.row.version } as const
-  return contentElsewhere(link.drive.server, request, content, { by, drive: link.drive.id, node: id, inline: shown }, counted)
+  const { id: linkId, version, maxDownloads } = link.row
+  const by = { kind: 'link', link: linkId, version, limited: maxDownloads !== null } as const
+  const elsewhere = { by, drive: link.drive.id, node: id, inline: shown }
+  return {
+    download,
+    response: contentResponse(request, content, shown),
+    sent: counted => contentElsewhere(link.drive.server, request, content, elsewhere, counted),
+  }
 }
 
 export interface ZipWanted {
@@ -46,10 +51,10 @@ export interface ZipWanted {
   readonly places: ZipPlaces
 }
 
-/** Folders with all that is in them. Throws as `visitedContent`, and as `zipInPlace`. */
-export async function visitedZip(link: OpenLink, request: Request, { token, order, places }: ZipWanted): Promise<Response> {
+/** Folders with all that is in them. Throws as `visitedContent`, and as `zipResponse`. */
+export async function visitedZip(link: OpenLink, request: Request, { token, order, places }: ZipWanted): Promise<Given> {
   await requireInLink(link, order.nodes)
   const what = [...order.nodes].sort().join(' ')
   const download = { what, name: nameOf(link), path: `/api/s/${token}/zip`, shown: false }
-  return countDownload(link, request, await zipInPlace(link.drive, request, order, places.take(link.row.id)), download)
+  return { download, response: await zipResponse(link.drive, request, order, places.take(link.row.id)) }
 }

@@ -11,17 +11,21 @@ export async function visitedRoots({ roots, drive }: OpenLink): Promise<VisitedN
   return (await describeNodes(drive.server.db, roots)).map(node => visited(node, null))
 }
 
-/** Throws `not-found` for what is no folder in the link. `undefined`: what the link itself names. */
-export async function visitedFolder(link: OpenLink, folder: NodeId | undefined): Promise<VisitedFolder> {
-  if (folder === undefined) return { path: [], nodes: await visitedRoots(link) }
+/** Rows of one answer: nobody has the server put together more at once. */
+const PAGE = 2000
+
+/** Throws `not-found` for what is no folder in the link. `undefined`: what the link itself names. `after`: what `next` was. */
+export async function visitedFolder(link: OpenLink, folder: NodeId | undefined, after?: string): Promise<VisitedFolder> {
+  if (folder === undefined) return { path: [], nodes: await visitedRoots(link), next: null }
   const { db } = link.drive.server
   const chain = await chainInLink(link, folder)
   if (!chain[0]?.folder) throw new Fault('not-found')
-  const where = { driveId: link.drive.id, parentId: folder, deleted: false }
-  const rows = await db.node.findMany({ where, orderBy: { nameKey: 'asc' } })
+  const where = { driveId: link.drive.id, parentId: folder, deleted: false, ...(after !== undefined && { nameKey: { gt: after } }) }
+  const rows = await db.node.findMany({ where, orderBy: { nameKey: 'asc' }, take: PAGE })
   return {
     path: chain.reverse().map(({ id, name }) => ({ id: id as NodeId, name })),
     nodes: (await describeNodes(db, rows)).map(node => visited(node, folder)),
+    next: rows.length < PAGE ? null : (rows.at(-1)?.nameKey ?? null),
   }
 }
 

@@ -43,12 +43,23 @@ export async function changeRole(drive: Drive, userId: string, role: MemberRole)
   announce(drive, userId)
 }
 
-/** By the owner, or by themselves: that is leaving. What they brought stays. Throws `forbidden`, and `not-found` as `changeRole`. */
+/**
+ * By the owner, or by themselves: that is leaving. What they brought stays; their links go for good, so that none opens
+ * again when they are let in again. Throws `forbidden`, and `not-found` as `changeRole`.
+ */
 export async function removeMember(drive: Drive, userId: string): Promise<void> {
+  const { server, id: driveId } = drive
   if (drive.role !== 'owner' && userId !== drive.user.id) throw new Fault('forbidden')
-  const { count } = await drive.server.db.member.deleteMany({ where: { driveId: drive.id, userId } })
-  if (count === 0) throw new Fault('not-found')
+  const links = await server.writer(async tx => {
+    const { count } = await tx.member.deleteMany({ where: { driveId, userId } })
+    if (count === 0) throw new Fault('not-found')
+    const theirs = { driveId, creatorId: userId }
+    const found = await tx.link.findMany({ where: theirs, select: { id: true } })
+    await tx.link.deleteMany({ where: theirs })
+    return found
+  })
   announce(drive, userId)
+  for (const { id } of links) server.events.emit('link-changed', { link: id })
 }
 
 /** Their pages, devices and sockets ask anew. */

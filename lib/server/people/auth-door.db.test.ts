@@ -45,25 +45,28 @@ test('21 a body that names one account as JSON and another as a form is none', a
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []])
 })
 
+/** How many of what is asked at once were too many. */
+async function refused(asked: readonly Promise<{ readonly status: number }>[]): Promise<number> {
+  return (await Promise.all(asked)).filter(({ status }) => status === 429).length
+}
+
 test('21 what is counted is what is looked at, also where a name stands twice', async () => {
-  const statuses: number[] = []
-  for (let i = 0; i < 8; i++) {
+  const guess = (i: number) => {
     const body = `{"email":"decoy${i}@example.org","password":"guess number ${i}","email":"anna@example.org"}`
-    statuses.push((await eve.fetch('POST', SIGN_IN, body, { 'content-type': 'application/json' })).status)
+    return eve.fetch('POST', SIGN_IN, body, { 'content-type': 'application/json' })
   }
-  expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429, 429])
+  expect(await refused(Array.from({ length: 10 }, (_, i) => guess(i)))).toBeGreaterThanOrEqual(2)
 })
 
-test('21 the old password at its change is guessed as slowly whatever else is among the cookies', async () => {
-  const statuses: number[] = []
-  for (let i = 0; i < 8; i++) {
+test('21 the old password at its change is guessed as slowly whatever else is among the cookies, and by no other way faster', async () => {
+  const guess = (i: number) => {
     const headers = { cookie: `${anna.cookie}; a=${i}` }
     const body = { currentPassword: `guess number ${i}`, newPassword: 'another good password' }
-    statuses.push((await eve.ask('POST', '/api/auth/change-password', body, headers)).status)
+    return new TestClient(run.origin).ask('POST', '/api/auth/change-password', body, headers)
   }
-  expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429, 429])
-  // Nor does the sign-in give more of them.
-  expect((await eve.signIn('anna@example.org', 'guess number 9')).status).toBe(429)
+  const guesses = Array.from({ length: 8 }, (_, i) => guess(i))
+  const signIns = Array.from({ length: 4 }, (_, i) => eve.signIn('anna@example.org', `guess number ${i}`))
+  expect(await refused([...guesses, ...signIns])).toBeGreaterThanOrEqual(4)
 })
 
 test('21 nobody’s password is changed, or guessed, by nobody', async () => {

@@ -20,7 +20,8 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   POST: [SIGN_IN, SIGN_OUT, CHANGE_PASSWORD, 'update-user', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions'],
 }
 const MAX_BYTES = 64 * 1024
-const BodySchema = z.record(z.string(), z.unknown())
+/** Nothing that pages send it is deeper. */
+const BodySchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 /** Of the body as it came. */
 const BODY_HEADERS = ['content-encoding', 'content-length', 'content-type', 'transfer-encoding']
 

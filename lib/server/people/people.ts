@@ -15,13 +15,14 @@ export async function listPeople(server: Server): Promise<Person[]> {
 }
 
 /**
- * Whoever is disabled is signed out everywhere before this is answered. Throws `not-found`. One active administrator
+ * Whoever is disabled is signed out everywhere before this is answered, and pages that show their links close. Throws `not-found`. One active administrator
  * stays, whatever is asked.
  */
 export async function changePerson(server: Server, id: string, change: PersonChange): Promise<PersonChanged> {
   const outcome = await server.writer(tx => apply(tx, id, change))
   if (outcome === 'last-admin') return { kind: 'last-admin' }
   for (const session of outcome.ended) server.events.emit('session-ended', session)
+  for (const link of outcome.links) server.events.emit('link-changed', { link })
   const [person] = await toPeople(server, [outcome.user])
   if (!person) throw new Fault('not-found')
   return { kind: 'done', person }
@@ -34,8 +35,10 @@ async function apply(tx: Transaction, id: string, { admin, disabled, quotaBytes 
   if (isInCharge(before) && !isInCharge(after) && (await countInCharge(tx)) === 1) return 'last-admin' as const
   const quota = quotaBytes === undefined ? before.quotaBytes : quotaBytes === null ? null : BigInt(quotaBytes)
   const user = await tx.user.update({ where: { id }, data: { ...after, quotaBytes: quota } })
+  if (after.disabled === before.disabled) return { user, ended: [], links: [] }
+  const links = await tx.link.findMany({ where: { creatorId: id }, select: { id: true } })
   // Also when somebody comes back: a session that began in the moment of the disabling must not.
-  return { user, ended: after.disabled === before.disabled ? [] : await endSessions(tx, id) }
+  return { user, ended: await endSessions(tx, id), links: links.map(link => link.id) }
 }
 
 function isInCharge({ admin, disabled }: { readonly admin: boolean; readonly disabled: boolean }): boolean {

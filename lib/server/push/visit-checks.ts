@@ -14,6 +14,8 @@ export interface Visited {
   readonly drive: DriveId
   /** Where all who look at it in this version are. */
   readonly room: string
+  /** From which they look. */
+  readonly network: string
 }
 
 /** Ids of nodes that changed or that something left; `many`: too many to say. */

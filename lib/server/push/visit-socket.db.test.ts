@@ -127,6 +127,27 @@ describe('it is over', () => {
     await expect.poll(() => said).toEqual(OVER)
   })
 
+  test('29 when the account of its maker is disabled', async () => {
+    const ben = await here.person('ben@example.org', 'editor')
+    const { said } = await listen(await here.share({}, ben))
+    const { id } = (await ben.me()).user
+    await here.anna.ask('PATCH', `/api/people/${id}`, { disabled: true })
+    await expect.poll(() => said).toEqual(OVER)
+    await here.anna.ask('PATCH', `/api/people/${id}`, { disabled: false })
+    await ben.signIn('ben@example.org')
+  })
+
+  test('when its maker is removed, also where they are let in again', async () => {
+    const ben = await here.person('ben@example.org', 'editor')
+    const link = await here.share({}, ben)
+    const { said } = await listen(link)
+    const { id } = (await ben.me()).user
+    await here.anna.ask('DELETE', here.anna.path(`members/${id}`))
+    await expect.poll(() => said).toEqual(OVER)
+    await here.person('ben@example.org', 'editor')
+    expect((await here.visitor(link).fetch('GET')).status).toBe(404)
+  })
+
   test('and who is told comes in again only when it opens again', async () => {
     const link = await here.share()
     const { said } = await listen(link)
@@ -193,6 +214,22 @@ describe('whoever stands before the password', () => {
     expect(await refused(visitor.connect({ door: await visitor.ticket() }))).toBe('not-found')
     expect(await refused(visitor.connect({ door, ticket: door }))).toBe('bad-request')
   })
+})
+
+test('31 one network does not take all the places of a link', async () => {
+  const link = await here.share()
+  const tickets = await Promise.all(Array.from({ length: 120 }, () => here.visitor(link).ticket()))
+  const sockets = tickets.map(ticket => here.visitor(link).connect({ ticket }))
+  open.push(...sockets)
+  const settled = await Promise.all(
+    sockets.map(socket => Promise.race([heard(socket, 'connect').then(() => 'connected'), refused(socket)])),
+  )
+  await expect.poll(() => sockets.filter(socket => socket.connected).length).toBe(100)
+  expect(settled.filter(outcome => outcome === 'connected').length).toBeGreaterThanOrEqual(100)
+  expect(await refused(await here.visitor(link).socket())).toBe('rate-limited')
+  const other = await here.visitor(await here.share({ nodes: [here.secret.id] })).socket()
+  open.push(other)
+  await heard(other, 'connect')
 })
 
 describe('a ticket', () => {

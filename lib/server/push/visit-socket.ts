@@ -8,15 +8,19 @@ import type { DriveId } from '../../core/ids'
 import type { FaultKind } from '../../core/protocol/messages'
 import type { Server } from '../context'
 import { Fault } from '../fault'
+import { addressOf } from '../http/address-of'
 import type { Versioned } from '../links/link-signature'
 import { readTicket, TICKET_MS, type TicketKind } from '../links/link-ticket'
 import { reopenLink } from '../links/open-link'
+import { networkOf } from '../people/attempts'
 import { createVisitChecks, type Visited } from './visit-checks'
 
 const NAMESPACE = '/visits'
 /** Links that ran out, and what else ended without an event, are found this often. */
 const RECHECK_MS = 60_000
 const MAX_SOCKETS_A_LINK = 500
+/** So that nobody alone takes all the places of a link, nor those of the server. A class at school is behind one address. */
+const MAX_OF_A_NETWORK = { atALink: 100, altogether: 400 }
 
 const ticket = z.string().check(z.maxLength(200))
 const HandshakeSchema = z.union([z.strictObject({ ticket }), z.strictObject({ door: ticket })])
@@ -40,6 +44,8 @@ export function attachVisits(io: Pick<SocketServer, 'of'>, server: Server): () =
   })
   visits.on('connection', socket => {
     void socket.join(socket.data.room)
+    // Of those that came in the same moment each was let in alone.
+    if (isFull(visits, socket.data, 0)) return void socket.disconnect(true)
     // Whatever ended between the handshake and the room was announced to nobody.
     checks.note(socket.data, [])
   })
@@ -81,8 +87,17 @@ async function admit(server: Server, visits: Visits, socket: VisitSocket, redeem
   const { drive, row } = await reopenLink(server, link.id, link.version, 'front')
   const door = 'door' in data ? row.tokenHash : undefined
   const room = door === undefined ? `link:${link.id}.${link.version}` : `door:${link.id}.${door}`
-  if ((visits.adapter.rooms.get(room)?.size ?? 0) >= MAX_SOCKETS_A_LINK) throw new Fault('rate-limited')
-  socket.data = { link, door, drive: drive.id, room }
+  const network = networkOf(addressOf(socket.request, server.env.trustProxy))
+  if (isFull(visits, { room, network }, 1)) throw new Fault('rate-limited')
+  socket.data = { link, door, drive: drive.id, room, network }
+}
+
+/** Whether there are too many, with so many more. */
+function isFull({ sockets, adapter }: Visits, { room, network }: Pick<Visited, 'room' | 'network'>, more: 0 | 1): boolean {
+  if ((adapter.rooms.get(room)?.size ?? 0) + more > MAX_SOCKETS_A_LINK) return true
+  const near = [...sockets.values()].filter(({ data }) => data.network === network)
+  const here = near.filter(({ data }) => data.room === room)
+  return near.length + more > MAX_OF_A_NETWORK.altogether || here.length + more > MAX_OF_A_NETWORK.atALink
 }
 
 type Redeem = (kind: TicketKind, ticket: string) => Versioned

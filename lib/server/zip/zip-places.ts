@@ -1,6 +1,6 @@
 /**
- * How many zip files are made for visitors at the same time, and how many files they have in memory: of one link, so that
- * its visitors leave room for those of others, and of all. What is too much is refused at once; nothing waits in a line.
+ * How many zip files are made at the same time, and how many files they have in memory: of one link, so that its visitors
+ * leave room for those of others, of one person, and of all. What is too much is refused at once; nothing waits in a line.
  */
 import { Fault } from '../fault'
 
@@ -12,8 +12,8 @@ export interface ZipPlace {
 }
 
 export interface ZipPlaces {
-  /** Throws `rate-limited`. */
-  take(link: string): ZipPlace
+  /** `whose`: the id of a link, or of a person in their own drives. Throws `rate-limited`. */
+  take(whose: string): ZipPlace
 }
 
 interface Load {
@@ -21,7 +21,7 @@ interface Load {
   entries: number
 }
 
-/** The largest zip file fits into what one link has. An entry is some 300 bytes. */
+/** The largest zip file fits into what one of them has. An entry is some 300 bytes. */
 const MOST = { ofOne: { zips: 8, entries: 500_000 }, ofAll: { zips: 32, entries: 600_000 } }
 const AGAIN_MS = 30_000
 /** Nobody reads on: an address that takes places and no bytes gets them back to the others. */
@@ -29,11 +29,11 @@ const STILL_MS = 5 * 60_000
 
 export function createZipPlaces(most: { readonly ofOne: Load; readonly ofAll: Load } = MOST): ZipPlaces {
   const all: Load = { zips: 0, entries: 0 }
-  const links = new Map<string, Load>()
+  const each = new Map<string, Load>()
 
   return {
-    take(link) {
-      const one = links.get(link) ?? { zips: 0, entries: 0 }
+    take(whose) {
+      const one = each.get(whose) ?? { zips: 0, entries: 0 }
       const held: Load = { zips: 0, entries: 0 }
       let released = false
       const add = (zips: number, entries: number) => {
@@ -41,7 +41,7 @@ export function createZipPlaces(most: { readonly ofOne: Load; readonly ofAll: Lo
         for (const load of [one, all, held]) grow(load, zips, entries)
       }
       add(1, 0)
-      links.set(link, one)
+      each.set(whose, one)
       return {
         hold(entries) {
           if (!released) add(0, entries)
@@ -50,7 +50,7 @@ export function createZipPlaces(most: { readonly ofOne: Load; readonly ofAll: Lo
           if (released) return
           released = true
           for (const load of [one, all]) grow(load, -held.zips, -held.entries)
-          if (one.zips === 0) links.delete(link)
+          if (one.zips === 0) each.delete(whose)
         },
       }
     },

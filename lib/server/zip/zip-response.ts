@@ -9,13 +9,8 @@ import { writeZip, type ZipEntry, zipSize } from './zip-writer'
 
 const NAME = 'Lockstep'
 
-/** Throws as `zipEntries`. */
-export async function zipResponse(drive: Drive, request: Request, { nodes, name }: ZipOrder): Promise<Response> {
-  return responseOf(request, await zipEntries(drive, nodes, { gone: request.signal }), name)
-}
-
-/** The same, as long as there is a place for it. Throws as `zipEntries`, and `rate-limited`. */
-export async function zipInPlace(drive: Drive, request: Request, { nodes, name }: ZipOrder, place: ZipPlace): Promise<Response> {
+/** As long as there is a place for it. Throws as `zipEntries`, and `rate-limited`. */
+export async function zipResponse(drive: Drive, request: Request, { nodes, name }: ZipOrder, place: ZipPlace): Promise<Response> {
   request.signal.addEventListener('abort', place.release, { once: true })
   try {
     const entries = await zipEntries(drive, nodes, { gone: request.signal, hold: place.hold })
@@ -29,7 +24,7 @@ export async function zipInPlace(drive: Drive, request: Request, { nodes, name }
 
 type Bytes = AsyncIterable<Uint8Array<ArrayBuffer>>
 
-function responseOf(request: Request, entries: ZipEntry[], name: string | undefined, sent = (bytes: Bytes) => bytes): Response {
+function responseOf(request: Request, entries: ZipEntry[], name: string | undefined, sent: (bytes: Bytes) => Bytes): Response {
   const headers = {
     'content-disposition': attachment(`${name || NAME}.zip`),
     'content-length': String(zipSize(entries)),

@@ -164,3 +164,17 @@ test('a reader that goes away ends the reading', async () => {
   await reader?.cancel()
   await expect.poll(() => open).toBe(0)
 })
+
+test('25 of one person so many are made at once, and one more is told when to come again', async () => {
+  // More than lines and buffers take while nobody reads.
+  const large = Array.from({ length: 12 }, (_, i) => chunk(new Uint8Array(2 * 1024 * 1024).fill(i)))
+  await page.sendPack(...large)
+  const file = await createFile('another.bin', large)
+  await edit(page, [file])
+  const open = await Promise.all(Array.from({ length: 8 }, () => zipOf([file.id])))
+  expect(open.map(({ status }) => status)).toEqual(Array(8).fill(200))
+  const refused = await zipOf([file.id])
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30'])
+  for (const { body } of open) await body?.cancel()
+  await expect.poll(async () => (await page.fetch('HEAD', page.path(`zip?nodes=${file.id}`))).status).toBe(200)
+})

@@ -52,8 +52,17 @@ export async function unlockVisit(token: string, password: string): Promise<Unlo
   throw await faultOf(response)
 }
 
-export function getVisitedFolder(token: string, folder: NodeId): Promise<VisitedFolder> {
-  return http.json('GET', `${linkAddress(token)}/nodes?parent=${folder}`, VisitedFolderSchema)
+/** All of it, however many answers that takes. */
+export async function getVisitedFolder(token: string, folder: NodeId): Promise<Omit<VisitedFolder, 'next'>> {
+  const address = `${linkAddress(token)}/nodes?parent=${folder}`
+  const first = await http.json('GET', address, VisitedFolderSchema)
+  const nodes = [...first.nodes]
+  for (let { next } = first; next !== null; ) {
+    const rest = await http.json('GET', `${address}&after=${encodeURIComponent(next)}`, VisitedFolderSchema)
+    nodes.push(...rest.nodes)
+    next = rest.next
+  }
+  return { path: first.path, nodes }
 }
 
 /** As a download: whatever the file is when it begins. What is fetched in parts begins again when it became another. */
