@@ -10,7 +10,10 @@ import { QrCode } from './qr-code'
 const SIDE = 416
 
 async function seen(text: string): Promise<string | undefined> {
-  const drawn = renderToStaticMarkup(createElement(QrCode, { text, label: 'QR code' })).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')
+  const drawn = renderToStaticMarkup(createElement(QrCode, { text, label: 'QR code' })).replace(
+    '<svg',
+    '<svg xmlns="http://www.w3.org/2000/svg"',
+  )
   const picture = sharp(Buffer.from(drawn)).resize(SIDE, SIDE).flatten({ background: 'white' }).ensureAlpha().raw()
   return jsQR(new Uint8ClampedArray(await picture.toBuffer()), SIDE, SIDE)?.data
 }
