@@ -160,7 +160,7 @@ async function look(page: Page, seen: Seen, views: readonly View[]): Promise<str
     const where = `${seen.name}, ${view.colorScheme}, ${view.size.width} px`
     await picture(page, where)
     found.push(...(await violations(page)).map(what => `${where}: ${what}`))
-    found.push(...(await mirrored(page, where)))
+    if (view.colorScheme === 'light') found.push(...(await mirrored(page, where)))
   }
   return found
 }

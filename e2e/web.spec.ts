@@ -146,6 +146,7 @@ test('what one did without thinking is taken back, and what was copied last is w
   await expect(page.getByRole('menuitem', { name: 'Share' })).toBeVisible()
   await expect(pasteInto).toHaveCount(0)
   await web.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
   // A picture that was copied out of a page has no place on a disk.
   await page.evaluate(() => {
     const clipboardData = new DataTransfer()
@@ -157,22 +158,22 @@ test('what one did without thinking is taken back, and what was copied last is w
 
 test('very many files are seen on their way, shown by chosen columns and downloaded together', async ({ web }) => {
   const { page } = web
-  const names = Array.from({ length: 250 }, (_, i) => `${1000 + i}.txt`)
+  const names = Array.from({ length: 120 }, (_, i) => `${1000 + i}.txt`)
   await web.press('Control+k')
   await page.keyboard.type('upload a folder')
   await expect(page.getByRole('option', { name: 'Upload a folder' })).toBeVisible()
   await web.press('Escape')
   await web.upload(names.map(name => ({ name, text: `of ${name}` })))
   const rows = page.getByRole('region', { name: 'Files on their way' }).getByRole('listitem')
-  await expect(page.getByText('250 files uploaded')).toBeVisible()
-  await expect(rows.first()).toHaveAttribute('aria-setsize', '250')
+  await expect(page.getByText('120 files uploaded')).toBeVisible({ timeout: 30_000 })
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '120')
   expect(await rows.count()).toBeLessThan(60)
   await rows
     .first()
     .locator('..')
     .locator('..')
     .evaluate(list => list.scrollTo(0, list.scrollHeight))
-  await expect(rows.last()).toHaveAttribute('aria-posinset', '250')
+  await expect(rows.last()).toHaveAttribute('aria-posinset', '120')
 
   await page.getByRole('button', { name: 'Choose columns' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Changed by' }).click()

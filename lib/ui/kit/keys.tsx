@@ -3,7 +3,7 @@ import { shownKeys } from '../shell/shortcuts'
 
 export function Keys({ combination, mac }: { readonly combination: string; readonly mac: boolean }) {
   return (
-    <span className="inline-flex shrink-0 items-center gap-0.5">
+    <span dir="ltr" className="inline-flex shrink-0 items-center gap-0.5">
       {shownKeys(combination, mac).map(key => (
         <kbd
           key={key}
