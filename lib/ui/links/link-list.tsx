@@ -25,7 +25,7 @@ export function LinkList({ label, links }: LinkListProps) {
   const done = () => setAsked(undefined)
   return (
     <>
-      <ul aria-label={label} className="divide-y divide-line rounded-lg border border-line">
+      <ul aria-label={label} className="@container divide-y divide-line rounded-lg border border-line">
         {links.map(link => (
           <LinkRow key={link.id} link={link} now={now} onAsk={wish => setAsked({ wish, link })} />
         ))}

@@ -30,7 +30,7 @@ export function LinkRow({ link, now, onAsk }: LinkRowProps) {
   const Icon = link.nodes.length > 1 ? Files : link.nodes[0]?.kind === 'file' ? FileText : Folder
   return (
     <li className="flex items-center gap-3.5 py-3 pe-2.5 ps-4">
-      <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-faint phone:hidden" />
+      <Icon size={20} strokeWidth={1.75} aria-hidden className="@max-md:hidden shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1">
         <button
           type="button"

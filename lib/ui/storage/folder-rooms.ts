@@ -25,8 +25,8 @@ function rowOf(key: RoomRow['key'], name: string | undefined, room: Room): RoomR
   return { key, name, ...room, bytes: PARTS.reduce((sum, part) => sum + room[part].bytes, 0) }
 }
 
-/** A tile needs this share of the picture to be seen. */
-const SMALLEST = 0.002
+/** A tile needs this share of the picture to be seen, and to be hit with a finger; the table has them all. */
+const SMALLEST = 0.008
 
 /** Those that have a tile; one alone would say nothing. */
 export function tiledOf(rows: readonly RoomRow[]): readonly RoomRow[] {

@@ -82,7 +82,11 @@ function TileItem({ row, tile: { x, y, width, height }, folder }: TileItemProps)
   const face: ReactNode = (
     <>
       {PARTS.filter(part => row[part].bytes > 0).map(part => (
-        <span key={part} style={{ flexGrow: row[part].bytes }} className={clsx('min-h-0 basis-0 rounded-[2px]', ROOM_LOOKS[part])} />
+        <span
+          key={part}
+          style={{ flexGrow: row[part].bytes }}
+          className={clsx('min-h-0 basis-0 rounded-[2px]', ROOM_LOOKS[part], part !== 'live' && 'opacity-45')}
+        />
       ))}
       {width > WORDS.width && height > WORDS.height && (
         <span className="absolute inset-x-1 top-1 flex">
