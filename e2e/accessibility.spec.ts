@@ -57,7 +57,7 @@ const SCREENS: readonly Seen[] = [
   { name: 'trash', at: '/trash', shows: 'gone.txt' },
   { name: 'devices', at: '/devices', shows: 'The test' },
   { name: 'storage', at: '/storage', shows: 'By kind' },
-  { name: 'settings', at: '/settings', shows: 'What is never synced' },
+  { name: 'settings', at: '/settings', shows: 'Rules for' },
   { name: 'people', at: '/people', shows: ADMIN.email },
 ]
 

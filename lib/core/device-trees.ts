@@ -4,6 +4,7 @@
  */
 import type { ContentHash, NodeId, RevisionId } from './ids'
 import { ROOT } from './ids'
+import { type IgnoreRules, parseRules } from './local/ignore-rules'
 import { MultiMap } from './multi-map'
 import type { Path } from './name'
 import { nameKey, sameSpelling } from './name'
@@ -11,13 +12,20 @@ import type { DeviceState, DeviceStore, Intent, LocalProblem, StateChange } from
 import type { Conflict, RemoteNode } from './protocol/messages'
 import type { BaseEntry, LocalEntry, RemoteEntry, Shared } from './sides'
 import { sameFingerprint, spelled } from './sides'
-import { descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
+import { below, isIgnoredThere } from './sight'
+import { BothTrees, descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
 import type { View } from './view'
 
 export class DeviceTrees implements View {
   readonly base = new MapTree<BaseEntry>()
   readonly local = new OverlayTree<LocalEntry>(this.base)
   readonly remote = new OverlayTree<RemoteEntry>(this.base)
+  /** What is live on the server and ignored: known, and no part of the remote tree. */
+  readonly unseen = new MapTree<RemoteEntry>()
+  readonly wholeRemote = new BothTrees<RemoteEntry>(this.remote, this.unseen)
+  rules: IgnoreRules = parseRules('')
+  /** What the rules were made of. */
+  rulesText = ''
   epoch = ''
   cursor = 0
   begun = false
@@ -62,8 +70,11 @@ export class DeviceTrees implements View {
     this.epoch = state.epoch
     this.cursor = state.cursor
     this.begun = state.begun
+    this.rulesText = state.rules
+    this.rules = parseRules(state.rules)
     for (const entry of state.base) this.putBase(entry)
     for (const change of state.remote) change.gone ? this.remote.hide(change.id) : this.remote.set(change)
+    if (state.remote.length > 0) for (const entry of below(this.remote, ROOT)) this.placeRemote(entry)
     for (const path of state.left) this.left.add(pathKey(path))
     for (const { path, id, sent } of state.intents) if (sent) this.restoreSent(path, id, sent)
     for (const pending of state.conflicts) this.awaited.set(pathKey(pending.path), pending)
@@ -195,17 +206,69 @@ export class DeviceTrees implements View {
     const base = this.base.get(node.id)
     this.version++
     if (node.deleted) {
+      this.unseen.delete(node.id)
       if (base) this.remote.hide(node.id)
       else this.remote.clear(node.id)
-    } else {
-      const entry = remoteEntry(node)
-      if (base && isSameRemote(base, entry)) this.remote.clear(node.id)
-      else this.remote.set(entry)
-    }
+    } else this.learnPlace(remoteEntry(node))
     this.noteRemote(node.id)
     const sent = this.sentOf(node.id).find(({ revision }) => revision === node.revision?.id)
     if (sent) this.shareContent(node.id, sent)
     else this.settle(node.id)
+  }
+
+  private learnPlace(entry: RemoteEntry): void {
+    const before = this.wholeRemote.get(entry.id)
+    this.placeRemote(entry)
+    // What lies below has another path now.
+    if (entry.kind === 'folder' && !(before && samePlace(before, entry))) {
+      for (const lower of below(this.wholeRemote, entry.id)) this.placeRemote(lower)
+    }
+  }
+
+  /** Lays what is live on the server into the remote tree, or beside it when it is ignored. */
+  placeRemote(entry: RemoteEntry): void {
+    const { id } = entry
+    if (!isIgnoredThere(this, entry)) {
+      this.unseen.delete(id)
+      const base = this.base.get(id)
+      if (base && isSameRemote(base, entry)) this.remote.clear(id)
+      else this.remote.set(entry)
+      return
+    }
+    if (this.isOnlyRenamedAbove(entry)) this.leaveSync(id)
+    this.unseen.set(entry)
+    if (this.base.get(id)) this.remote.hide(id)
+    else this.remote.clear(id)
+    this.sent.delete(id)
+  }
+
+  /** It was not moved to where it is ignored, nor a folder with it: a folder further up has another name. */
+  private isOnlyRenamedAbove(entry: RemoteEntry): boolean {
+    const base = this.base.get(entry.id)
+    const above = this.unseen.get(entry.parent)
+    return base !== undefined && samePlace(base, entry) && !this.unseen.get(entry.id) && !(above && this.base.get(above.id))
+  }
+
+  setRules(text: string, rules: IgnoreRules): void {
+    this.rules = rules
+    this.rulesText = text
+    this.unsaved.rules = text
+    this.version++
+  }
+
+  /** Neither side's business any more, though it stays on both: nothing is agreed on, and what lies here is not known. */
+  leaveSync(id: NodeId): void {
+    const remote = this.remote.get(id)
+    const here = [...descendants(this.local, id), id]
+    this.removeBase(id)
+    for (const gone of here) {
+      this.local.clear(gone)
+      for (const known of [this.missing, this.unreadable, this.young, this.copies]) known.delete(gone)
+    }
+    if (remote) this.remote.set(remote)
+    else this.remote.clear(id)
+    this.noteRemote(id)
+    this.version++
   }
 
   /** A content is on its way to the server; what was sent before and not answered may still get there first. */
@@ -260,12 +323,13 @@ export class DeviceTrees implements View {
       this.removeBase(entry.id)
     }
     for (const id of [...this.remote.changed()]) this.remote.clear(id)
+    for (const { id } of [...this.unseen.all()]) this.unseen.delete(id)
     for (const id of [...this.local.changed()]) if (!this.local.get(id)) this.local.clear(id)
     this.ahead.clear()
     this.epoch = epoch
     this.cursor = 0
     this.begun = false
-    this.unsaved = { ...newUnsaved(), reset: true, epoch, cursor: 0, begun: false }
+    this.unsaved = { ...newUnsaved(), reset: true, epoch, cursor: 0, begun: false, rules: this.rulesText }
   }
 
   setEpoch(epoch: string): void {
@@ -298,6 +362,11 @@ export class DeviceTrees implements View {
 
   /** Both sides held this content, whatever either has become since: changes count from here. */
   shareContent(id: NodeId, { place: at, content, size, fingerprint, observedAt, revision, chunks }: Shared): void {
+    // It came to lie here while the rules changed.
+    if (this.unseen.get(id)) {
+      this.forgetLocal(id)
+      return
+    }
     const local = this.local.get(id)
     const remote = this.remote.get(id)
     const place = this.base.get(id) ?? at
@@ -385,12 +454,13 @@ export class DeviceTrees implements View {
   private stateChange(unsaved: Unsaved, more: StateChange): StateChange {
     const basePut = [...unsaved.base].map(id => this.base.get(id)).filter(entry => entry !== undefined)
     const baseRemove = [...unsaved.base].filter(id => !this.base.get(id))
-    const changed = [...unsaved.remote].filter(id => this.remote.isChanged(id))
+    const isChanged = (id: NodeId) => this.unseen.get(id) !== undefined || this.remote.isChanged(id)
+    const changed = [...unsaved.remote].filter(isChanged)
     const remotePut = changed.map(id => {
-      const entry = this.remote.get(id)
+      const entry = this.wholeRemote.get(id)
       return entry ? ({ ...entry, gone: false } as const) : ({ id, gone: true } as const)
     })
-    const remoteRemove = [...unsaved.remote].filter(id => !this.remote.isChanged(id))
+    const remoteRemove = [...unsaved.remote].filter(id => !isChanged(id))
     const conflictsRemove = [...unsaved.conflictsRemove]
     const lists = {
       basePut,
@@ -406,6 +476,7 @@ export class DeviceTrees implements View {
       ...(unsaved.epoch !== undefined && { epoch: unsaved.epoch }),
       ...(unsaved.cursor !== undefined && { cursor: unsaved.cursor }),
       ...(unsaved.begun !== undefined && { begun: unsaved.begun }),
+      ...(unsaved.rules !== undefined && { rules: unsaved.rules }),
       ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
       ...more,
     }
@@ -421,6 +492,7 @@ interface Unsaved {
   cursor?: number
   epoch?: string
   begun?: boolean
+  rules?: string
   reset?: true
 }
 

@@ -32,5 +32,5 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** `only-here`: changed by somebody who may not change the drive. */
-export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'only-here' | 'gone'
+/** `only-here`: changed by somebody who may not change the drive. `ignored`: kept out of sync by the rules of the drive. */
+export type ItemState = 'in-step' | 'to-send' | 'to-receive' | 'sending' | 'receiving' | 'waiting' | 'only-here' | 'ignored' | 'gone'

@@ -12,6 +12,7 @@ import { Leftovers } from './engine/leftovers'
 import { LookOut } from './engine/look-out'
 import { News } from './engine/news'
 import { nextSecondLook, observe } from './engine/observe'
+import { OwnRules } from './engine/own-rules'
 import { nodesOf, sizeOf } from './engine/plan-size'
 import { preview } from './engine/preview'
 import { Progress } from './engine/progress'
@@ -21,11 +22,11 @@ import { Standstill } from './engine/standstill'
 import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
-import { type Ignored, ignoredByDefault } from './local/ignore'
 import { type Clock, type DeviceStore, type Lead, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
 import { receiveOnly } from './receive-only'
 import { isEmptyPlan, type Plan, reconcile } from './reconcile'
 import { BRAKE_LIMITS, type BrakeLimits } from './safety'
+import { keptThere } from './sight'
 import type { PauseReason, SyncStatus } from './status'
 import { type Doing, SEND } from './transfer/context'
 import { execute, LargeTransfers } from './transfer/execute'
@@ -43,7 +44,6 @@ export interface EnginePorts {
 export interface EngineOptions {
   /** As people know this device; it signs conflict copies. */
   readonly deviceName: string
-  readonly ignored?: Ignored
   readonly limits?: BrakeLimits
   /** From so many downloads on the folder is not watched but scanned until they are done. */
   readonly manyDownloads?: number
@@ -79,6 +79,7 @@ class SyncEngine implements Engine {
   private readonly lookOut: LookOut
   private stalled = false
   private readonly leftovers: Leftovers
+  private rules: OwnRules
   private readonly sleep: Rest
   private planStarted = 0
   private planDone = 0
@@ -94,6 +95,7 @@ class SyncEngine implements Engine {
     this.items = new ItemStates(events)
     this.brake = new Brake(options.limits ?? BRAKE_LIMITS)
     this.leftovers = new Leftovers(ports.folder)
+    this.rules = new OwnRules(ports)
     this.sleep = new Rest(ports.clock)
     this.lookOut = new LookOut(ports.folder, this.news, note => this.heard(note), options.manyDownloads)
   }
@@ -178,6 +180,10 @@ class SyncEngine implements Engine {
     this.planStarted = this.ports.clock.now()
     if (!(await this.observe(trees))) return this.pause('folder-gone', FOLDER_RETRY_MS)
     await pull(trees, { drive: this.ports.drive, news: this.news, waiting: this.waiting })
+    if (await this.rules.learn(trees)) {
+      this.news.scanAll = true
+      return false
+    }
     const plan = await this.plan(trees)
     this.planDone = this.ports.clock.now()
     this.standstill.recovered()
@@ -272,7 +278,7 @@ class SyncEngine implements Engine {
     const everything = this.news.scanAll
     if (everything && trees.base.size === 0) this.say({ kind: 'scanning', found: 0 })
     const result = await observe(trees, this.news, {
-      ...{ folder, ignored: this.options.ignored ?? ignoredByDefault, newId: newId as () => NodeId, now: () => clock.now() },
+      ...{ folder, ignored: trees.rules.ignored, newId: newId as () => NodeId, now: () => clock.now() },
       progress: found => everything && this.saySoon(() => ({ kind: 'scanning', found })),
       read: ids => this.read(trees, ids),
     })
@@ -314,7 +320,10 @@ class SyncEngine implements Engine {
     const holdable = (name: string) => this.ports.folder.nameProblem(name) === undefined
     const { keep } = this.brake
     const { copies } = trees
-    return reconcile(trees, { frozen: id => trees.isFrozen(id), isOurs: id => trees.isOurs(id), keep, copies, label, holdable })
+    return reconcile(trees, {
+      ...{ frozen: id => trees.isFrozen(id), isOurs: id => trees.isOurs(id), keep, copies, label, holdable },
+      keptThere: keptThere(trees),
+    })
   }
 
   private mayBegin(trees: DeviceTrees, plan: Plan): boolean {
@@ -393,6 +402,7 @@ class SyncEngine implements Engine {
   private reopen(): void {
     for (const dispose of this.disposers.splice(0)) dispose()
     this.trees = undefined
+    this.rules = new OwnRules(this.ports)
     this.lead = undefined
     this.news.everything()
   }

@@ -34,13 +34,16 @@ export interface Adoption {
   readonly to: NodeId
 }
 
-/** New local items that the server has under the same name: folders, and files of the same content. Parents come before children. */
-export function adoptions(view: View): Adoption[] {
+/**
+ * New local items that the server has under the same name: folders, and files of the same content. Parents come before
+ * children. `kept`: folders that were deleted here and stay on the server; made anew, they are the same.
+ */
+export function adoptions(view: View, kept: ReadonlySet<NodeId> = new Set()): Adoption[] {
   const found: Adoption[] = []
   const queue = newLocalItems(view).map(local => ({ local, parent: local.parent }))
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { local, parent } = next
-    const remote = twin(view, local, parent)
+    const remote = twin(view, local, parent, kept)
     if (!remote || !isSame(local, remote)) continue
     found.push({ from: local.id, to: remote.id })
     for (const child of view.local.children(local.id)) {
@@ -66,9 +69,9 @@ function isKnown(view: View, id: NodeId): boolean {
 }
 
 /** The node of that name which only the server has. */
-function twin(view: View, local: LocalEntry, parent: NodeId): RemoteEntry | undefined {
+function twin(view: View, local: LocalEntry, parent: NodeId, kept: ReadonlySet<NodeId> = new Set()): RemoteEntry | undefined {
   for (const id of view.remote.named(parent, nameKey(local.name))) {
-    if (!view.base.get(id) && !view.local.get(id)) return view.remote.get(id)
+    if ((!view.base.get(id) || kept.has(id)) && !view.local.get(id)) return view.remote.get(id)
   }
   return undefined
 }

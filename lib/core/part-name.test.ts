@@ -15,11 +15,11 @@ test.each(['lockstep-part-0123abcd.mkv', 'lockstep-part-0123abcd', 'lockstep-par
   '%s takes no part in the sync',
   name => {
     expect(isPartName(name)).toBe(true)
-    expect(ignoredWhy(name)).toBe('browser')
+    expect(ignoredWhy(name, false)).toBe('browser')
   },
 )
 
 test.each(['lockstep-part-list.txt', 'my lockstep-part-0123abcd.mkv', 'lockstep-part-0123abcde'])('%s is an ordinary name', name => {
   expect(isPartName(name)).toBe(false)
-  expect(ignoredWhy(name)).toBeUndefined()
+  expect(ignoredWhy(name, false)).toBeUndefined()
 })

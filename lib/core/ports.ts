@@ -179,6 +179,8 @@ export interface DeviceState {
   readonly conflicts: readonly PendingConflict[]
   /** Folders that left sync and stay on the disk for the ignored items in them. */
   readonly left: readonly Path[]
+  /** The text of the ignore rules that this was sorted by; empty: none but those of every drive. */
+  readonly rules: string
 }
 
 export interface StateChange {
@@ -195,9 +197,10 @@ export interface StateChange {
   readonly conflictsRemove?: readonly NodeId[]
   readonly leftPut?: readonly Path[]
   readonly leftRemove?: readonly Path[]
+  readonly rules?: string
   /** Manifests of contents of more than one chunk that lie in the folder; they are the chunk index. */
   readonly manifestsPut?: readonly { readonly content: ContentHash; readonly manifest: Manifest }[]
-  /** Forget base, remote and cursor first (another epoch). Manifests stay. */
+  /** Forget base, remote and cursor first (another epoch). Manifests and rules stay. */
   readonly reset?: true
 }
 

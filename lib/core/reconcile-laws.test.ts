@@ -92,6 +92,7 @@ function planFor({ base, local, remote, copies }: Situation): Plan {
     frozen: () => false,
     isOurs: () => false,
     keep: new Set(),
+    keptThere: new Set(),
     copies,
     label,
     holdable: () => true,

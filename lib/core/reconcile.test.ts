@@ -10,6 +10,7 @@ function plan(base: Notation, local: Notation, remote: Notation, options: Partia
     frozen: () => false,
     isOurs: () => false,
     keep: new Set<NodeId>(),
+    keptThere: new Set<NodeId>(),
     copies: new Map<NodeId, NodeId>(),
     label,
     holdable: () => true,

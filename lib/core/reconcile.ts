@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly frozen: (id: NodeId) => boolean
   /** Losses that the person refused: a node comes back on the side that deleted it, and what it held where it was emptied. */
   readonly keep: ReadonlySet<NodeId>
+  /** Folders of the server that hold what sync does not see: they are not deleted there. */
+  readonly keptThere: ReadonlySet<NodeId>
   /** Local conflict copies that still lie under the name of the node they were copied from. */
   readonly copies: ReadonlyMap<NodeId, NodeId>
   /** Whether the server's content of a node was given to it by this device: what lies here now came after. */
@@ -326,6 +328,7 @@ function difference(view: View, target: Target, options: PlanOptions, names: Nam
     const local = view.local.get(id)
     const remote = view.remote.get(id)
     if (isDone(entry, local) && isDone(entry, remote)) agree.push(id)
+    else if (!entry && !local && options.keptThere.has(id)) continue
     else if (options.frozen(id) || names.held.has(id) || wouldLoseWork(view.base.get(id), local, entry, options)) held.push(id)
     else {
       if (!isDone(entry, local)) side(here, downloads, entry, local, id)

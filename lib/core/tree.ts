@@ -167,6 +167,28 @@ export class OverlayTree<E extends Entry = Entry> implements Tree<E> {
   }
 }
 
+/** Two trees that have no node in common, as one. */
+export class BothTrees<E extends Entry = Entry> implements Tree<E> {
+  constructor(
+    private readonly one: Tree<E>,
+    private readonly other: Tree<E>,
+  ) {}
+
+  get(id: NodeId): E | undefined {
+    return this.one.get(id) ?? this.other.get(id)
+  }
+
+  *children(folder: NodeId): Iterable<NodeId> {
+    yield* this.one.children(folder)
+    yield* this.other.children(folder)
+  }
+
+  *named(folder: NodeId, key: string): Iterable<NodeId> {
+    yield* this.one.named(folder, key)
+    yield* this.other.named(folder, key)
+  }
+}
+
 /** The names from the root to `id`, or `undefined` when a parent is missing. */
 export function pathOf(tree: Tree, id: NodeId, spell: (entry: Entry) => string = entry => entry.name): Path | undefined {
   const names: string[] = []

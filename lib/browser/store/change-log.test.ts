@@ -22,6 +22,7 @@ const change: fc.Arbitrary<StateChange> = fc
     epoch: 'e',
     cursor,
     begun: cursor % 2 === 0,
+    ...(cursor % 3 === 0 && { rules: `*.${cursor}` }),
     basePut: put.map(n => baseFile(n, `at ${cursor}`)),
     baseRemove: remove.map(nodeId),
     remotePut: remotePut.map(n => ({ id: nodeId(n), gone: true as const })),

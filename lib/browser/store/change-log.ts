@@ -23,12 +23,13 @@ const LISTS = [
 
 /** The records that together are `change`; none when it changes nothing that is logged. */
 export function recordsOf(change: StateChange): LogRecord[] {
-  const { reset, epoch, cursor, begun } = change
+  const { reset, epoch, cursor, begun, rules } = change
   const head = {
     ...(reset && { reset }),
     ...(epoch !== undefined && { epoch }),
     ...(cursor !== undefined && { cursor }),
     ...(begun !== undefined && { begun }),
+    ...(rules !== undefined && { rules }),
   }
   const records: LogRecord[] = Object.keys(head).length > 0 ? [head] : []
   let rows = 0
@@ -55,14 +56,19 @@ export function rowsOf(record: LogRecord): number {
 
 /** The whole state as one change onto nothing. */
 export function changeOf(state: DeviceState): StateChange {
-  const { epoch, cursor, begun, base, remote, intents, conflicts, left } = state
-  return { epoch, cursor, begun, basePut: base, remotePut: remote, intentsPut: intents, conflictsPut: conflicts, leftPut: left }
+  const { epoch, cursor, begun, rules, base, remote, intents, conflicts, left } = state
+  return { epoch, cursor, begun, rules, basePut: base, remotePut: remote, intentsPut: intents, conflictsPut: conflicts, leftPut: left }
 }
 
 export class FoldedLog {
   /** Rows in all records so far. */
   rows = 0
-  private readonly head: Mutable<Pick<DeviceState, 'epoch' | 'cursor' | 'begun'>> = { epoch: '', cursor: 0, begun: false }
+  private readonly head: Mutable<Pick<DeviceState, 'epoch' | 'cursor' | 'begun' | 'rules'>> = {
+    epoch: '',
+    cursor: 0,
+    begun: false,
+    rules: '',
+  }
   private hasEpoch = false
   private readonly base = new Map<NodeId, BaseEntry>()
   private readonly remote = new Map<NodeId, RemoteChange>()
@@ -101,11 +107,12 @@ export class FoldedLog {
     this.remote.clear()
   }
 
-  private applyHead({ epoch, cursor, begun }: LogRecord): void {
+  private applyHead({ epoch, cursor, begun, rules }: LogRecord): void {
     if (epoch !== undefined) this.hasEpoch = true
     this.head.epoch = epoch ?? this.head.epoch
     this.head.cursor = cursor ?? this.head.cursor
     this.head.begun = begun ?? this.head.begun
+    this.head.rules = rules ?? this.head.rules
   }
 }
 

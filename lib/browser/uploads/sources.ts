@@ -32,12 +32,12 @@ export type Found = FoundFile | FoundFolder | FoundProblem
 export async function* foundInFiles(files: readonly File[]): AsyncIterable<Found> {
   for (const file of files) {
     const folders = file.webkitRelativePath.split('/').slice(0, -1)
-    if (!isIgnoredName(file.name)) yield foundFile(folders, file, async () => file)
+    if (!isIgnoredName(file.name, false)) yield foundFile(folders, file, async () => file)
   }
 }
 
 export async function* foundInHandles(handles: readonly FileSystemHandle[], folders: readonly string[] = []): AsyncIterable<Found> {
-  for (const handle of handles) if (!isIgnoredName(handle.name)) yield* foundInHandle(handle, folders)
+  for (const handle of handles) if (!isIgnoredName(handle.name, handle.kind === 'directory')) yield* foundInHandle(handle, folders)
 }
 
 async function* foundInHandle(handle: FileSystemHandle, folders: readonly string[]): AsyncIterable<Found> {
@@ -59,7 +59,7 @@ async function* foundInHandle(handle: FileSystemHandle, folders: readonly string
 
 /** From a drop or a paste, where there are no handles. */
 export async function* foundInEntries(entries: readonly FileSystemEntry[], folders: readonly string[] = []): AsyncIterable<Found> {
-  for (const entry of entries) if (!isIgnoredName(entry.name)) yield* foundInEntry(entry, folders)
+  for (const entry of entries) if (!isIgnoredName(entry.name, entry.isDirectory)) yield* foundInEntry(entry, folders)
 }
 
 async function* foundInEntry(entry: FileSystemEntry, folders: readonly string[]): AsyncIterable<Found> {

@@ -2,6 +2,7 @@
 import type { DeviceTrees } from '../device-trees'
 import { adoptions, mustRead, splits } from '../identity'
 import type { NodeId } from '../ids'
+import { keptThere } from '../sight'
 
 export interface IdentifyContext {
   readonly read: (ids: readonly NodeId[]) => Promise<void>
@@ -11,11 +12,12 @@ export interface IdentifyContext {
 }
 
 export async function identify(trees: DeviceTrees, context: IdentifyContext): Promise<void> {
+  const kept = keptThere(trees)
   for (let adopted = true; adopted; ) {
     const unread = mustRead(trees).filter(id => !trees.isFrozen(id))
     if (unread.length > 0) await context.read(unread)
     // A folder that turns out to be the server's may hold files that are.
-    const found = adoptions(trees)
+    const found = adoptions(trees, kept)
     for (const { from, to } of found) trees.relabel(from, to)
     adopted = found.length > 0
   }

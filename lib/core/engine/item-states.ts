@@ -36,6 +36,7 @@ export class ItemStates {
     put(plan.downloads, 'to-receive')
     put(plan.held, 'waiting')
     put(plan.unsent, 'only-here')
+    for (const { id } of trees.unseen.all()) put([id], 'ignored')
     const changed = [...next].filter(([id, state]) => this.shown.get(id) !== state).map(([id, state]) => ({ id, state }))
     const settled = [...this.shown.keys()]
       .filter(id => !next.has(id))

@@ -59,12 +59,17 @@ interface Heard {
 function takeHints(trees: DeviceTrees, news: News): Heard {
   const heard: Heard = { moves: [], changed: new Set() }
   for (const hint of news.takeHints()) {
-    for (const path of pathsOf(hint)) news.dirty.add(nearestFolder(trees, path))
+    for (const path of pathsOf(hint)) if (takesPart(trees, path)) news.dirty.add(nearestFolder(trees, path))
     if (hint.kind === 'unknown') news.scanAll = true
     if (hint.kind === 'moved') heard.moves.push(hint)
     if (hint.kind === 'changed') heard.changed.add(pathKey(hint.path))
   }
   return heard
+}
+
+/** A folder of that name would take part where a file does not, and the other way round: what it is, nobody said. */
+function takesPart(trees: DeviceTrees, path: Path): boolean {
+  return [true, false].some(isFolder => trees.rules.decide(path, isFolder).kind === 'takes-part')
 }
 
 function pathsOf(hint: WatchHint): Path[] {

@@ -281,10 +281,14 @@ class ScanPass {
     this.context.trees.unreadable.set(id, why)
   }
 
-  /** Not to be seen on purpose: ignored since a rule changed, or a name that this device cannot list. */
+  /** Not to be seen on purpose: ignored since a folder above has another name, or a name that this device cannot list. */
   private isHidden(entry: LocalEntry, path: Path, ignored: Ignored): boolean {
-    const { folder } = this.context
-    if (!ignored([...path, entry.name], entry.kind === 'folder') && !folder.nameProblem(entry.name)) return false
+    const { folder, trees } = this.context
+    if (ignored([...path, entry.name], entry.kind === 'folder')) {
+      trees.leaveSync(entry.id)
+      return true
+    }
+    if (!folder.nameProblem(entry.name)) return false
     this.freeze(entry.id, 'bad-name')
     return true
   }

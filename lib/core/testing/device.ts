@@ -1,6 +1,6 @@
 /** One device: a disk and a store that outlive it, and the engine that runs on them until it is stopped or dies. */
 import { createEngine, type EngineOptions, type EnginePorts } from '../engine'
-import type { Engine, EngineCommand } from '../engine-api'
+import type { Engine, EngineCommand, EngineEvents } from '../engine-api'
 import type { DeviceId } from '../ids'
 import type { RemoteDrive, StateChange } from '../ports'
 import type { Activity, SyncStatus, WaitingItem } from '../status'
@@ -32,6 +32,7 @@ export interface DeviceWitness {
   status?(status: SyncStatus): void
   activity?(items: readonly Activity[]): void
   waiting?(items: readonly WaitingItem[]): void
+  items?: EngineEvents['items']
   /** The engine threw something that it should not have. */
   fault?(error: unknown): void
   /** Just before it is durable. */
@@ -112,7 +113,7 @@ export class Device {
           if (isCurrent()) this.waiting = items
           this.witness.waiting?.(items)
         },
-        items: () => {},
+        items: states => this.witness.items?.(states),
         fault: error => this.witness.fault?.(error),
       },
     )

@@ -17,6 +17,7 @@ export class StoreData {
   epoch: string | undefined
   cursor = 0
   begun = false
+  rules = ''
   readonly base = new Map<NodeId, BaseEntry>()
   readonly remote = new Map<NodeId, RemoteChange>()
   readonly intents = new Map<NodeId, Intent>()
@@ -35,12 +36,13 @@ export class MemoryStore implements DeviceStore {
 
   load(): Promise<DeviceState | undefined> {
     return this.gate.call(async () => {
-      const { epoch, cursor, begun, base, remote, intents, conflicts, left } = this.data
+      const { epoch, cursor, begun, rules, base, remote, intents, conflicts, left } = this.data
       if (epoch === undefined) return undefined
       return {
         epoch,
         cursor,
         begun,
+        rules,
         base: [...base.values()],
         remote: [...remote.values()],
         intents: [...intents.values()],
@@ -83,6 +85,7 @@ export class MemoryStore implements DeviceStore {
     data.epoch = change.epoch ?? data.epoch
     data.cursor = change.cursor ?? data.cursor
     data.begun = change.begun ?? data.begun
+    data.rules = change.rules ?? data.rules
     update(data.base, change.basePut, change.baseRemove)
     update(data.remote, change.remotePut, change.remoteRemove)
     update(data.intents, change.intentsPut, change.intentsRemove)

@@ -1,8 +1,9 @@
 /** A folder or a drive as a person sees it: path → content hash, or `folder`. What sync never shows is left out. */
 import type { NodeId } from '../ids'
-import { ignoredByDefault } from '../local/ignore'
+import type { Ignored } from '../local/ignore'
+import { parseRules, RULES_NAME } from '../local/ignore-rules'
 import type { Path } from '../name'
-import { contentOf } from './content'
+import { contentOf, textOf } from './content'
 import type { DiskFolder, MemoryDisk } from './memory-disk'
 import type { MemoryServer, StoredNode } from './memory-server'
 
@@ -10,39 +11,70 @@ import type { MemoryServer, StoredNode } from './memory-server'
 export type PlainTree = ReadonlyMap<string, string>
 
 export const FOLDER = 'folder'
-/** A folder in which nothing is seen but something is: it may have left sync, and then it is in the way of whatever gets its name. */
+/** A folder in which nothing is seen but something is: it may have left sync, here or there, and then it is in the way of whatever gets its name. */
 const LEFT = 'left'
+
+/** What the rules that lie on a disk keep out. */
+export function ignoredOn(disk: MemoryDisk): Ignored {
+  const rules = disk.file([RULES_NAME])
+  return parseRules(rules ? textOf(rules.bytes) : '').ignored
+}
 
 export function diskTree(disk: MemoryDisk): PlainTree {
   const found = new Map<string, string>()
   const root = disk.folder([])
-  if (root) walkDisk(disk, root, [], found)
+  if (root) walkDisk({ disk, ignored: ignoredOn(disk), found }, root, [])
   return ordered(found)
 }
 
+interface Walk {
+  readonly disk: MemoryDisk
+  readonly ignored: Ignored
+  readonly found: Map<string, string>
+}
+
 /** Tells whether something in the folder takes part in sync, or nothing is in it. */
-function walkDisk(disk: MemoryDisk, folder: DiskFolder, path: Path, found: Map<string, string>): boolean {
+function walkDisk(walk: Walk, folder: DiskFolder, path: Path): boolean {
+  const { disk, ignored, found } = walk
   let shown = folder.children.size === 0
   for (const entry of folder.children.values()) {
     const at = [...path, entry.name]
-    if (disk.kind.hides(entry.name) || ignoredByDefault(at, entry.kind === 'folder')) continue
-    const isShown = entry.kind === 'file' || walkDisk(disk, entry, at, found)
+    if (disk.kind.hides(entry.name) || ignored(at, entry.kind === 'folder')) continue
+    const isShown = entry.kind === 'file' || walkDisk(walk, entry, at)
     found.set(keyOf(at), entry.kind === 'file' ? contentOf(entry.bytes).hash : isShown ? FOLDER : LEFT)
     shown ||= isShown
   }
   return shown
 }
 
-/** `holds`: whether a device can hold a name; what lies in a folder that it cannot hold is left out with it. */
-export function serverTree(server: MemoryServer, holds: (name: string) => boolean = () => true): PlainTree {
+const NOTHING_MORE: Ignored = () => false
+
+/** `holds`: whether a device can hold a name. What lies in a folder that it cannot hold, or that is ignored, is left out with it. */
+export function serverTree(
+  server: MemoryServer,
+  holds: (name: string) => boolean = () => true,
+  ignored: Ignored = NOTHING_MORE,
+): PlainTree {
   const found = new Map<string, string>()
+  const hiding = new Set<string>()
   for (const node of server.liveNodes()) {
     const path = serverPath(server, node)
     if (!path?.every(holds)) continue
+    const top = path.findIndex((_, i) => ignored(path.slice(0, i + 1), i + 1 < path.length || node.kind === 'folder'))
     const revision = node.revision === null ? undefined : server.data.revisions.get(node.revision)
-    found.set(keyOf(path), revision?.content ?? FOLDER)
+    if (top < 0) found.set(keyOf(path), revision?.content ?? FOLDER)
+    else hiding.add(keyOf(path.slice(0, top)))
   }
+  for (const key of hiding) markLeft(found, key)
   return ordered(found)
+}
+
+/** A folder that shows nothing but holds something, and those above that show only such ones. */
+function markLeft(found: Map<string, string>, key: string): void {
+  const shows = [...found].some(([other, what]) => other.startsWith(`${key}/`) && what !== LEFT)
+  if (key === '' || shows) return
+  found.set(key, LEFT)
+  markLeft(found, key.slice(0, Math.max(0, key.lastIndexOf('/'))))
 }
 
 /** `undefined` when a parent is not there. */

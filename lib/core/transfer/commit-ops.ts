@@ -67,6 +67,8 @@ function applyOutcome(doing: Doing, op: Op, outcome: Outcome): boolean {
     case 'stale':
       if (outcome.node?.deleted && isNewHere(doing, op)) trees.relabel(op.id, doing.newId() as NodeId)
       else if (outcome.node) trees.applyRemote(outcome.node, true)
+      // It lives on where it is ignored: what lies here is another one.
+      if (trees.unseen.get(op.id)) trees.relabel(op.id, doing.newId() as NodeId)
       doing.markBehind()
       return wait('name-taken')
     case 'name-taken':

@@ -1,20 +1,22 @@
 'use client'
-/** Which names never take part in sync, and a place to try one. */
-import { Check, EyeOff } from 'lucide-react'
+/** What stays out of sync: names that never take part, the rules of the shown drive, and a place to try a path. */
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { IGNORE_RULES } from '../../core/local/ignore'
-import { Field } from '../kit/field'
+import { useDrive } from '../queries/use-me'
+import { DriveRules } from './drive-rules'
 import { Group } from './group'
-import { ignoredPart } from './ignored-path'
+import { RulesTester } from './rules-tester'
 
 export function IgnoreSettings() {
   const t = useTranslations('settings.ignore')
-  const [path, setPath] = useState('')
+  const drive = useDrive()
+  /** As they are typed: what is tried is what they would do. */
+  const [rules, setRules] = useState('')
   return (
     <Group title={t('title')} part="ignore">
       <p className="-mt-2 mb-4 text-pretty text-ink-soft">{t('text')}</p>
-      <dl className="mb-5 divide-y divide-line rounded-lg border border-line">
+      <dl className="mb-6 divide-y divide-line rounded-lg border border-line">
         {IGNORE_RULES.map(({ why, shown }) => (
           <div key={why} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-2 text-13">
             <dt>{t(`why.${why}`)}</dt>
@@ -28,24 +30,10 @@ export function IgnoreSettings() {
           </div>
         ))}
       </dl>
-      <Field label={t('try')} value={path} onValueChange={setPath} placeholder={t('example')} autoComplete="off" spellCheck={false} />
-      <Verdict path={path} />
+      <div className="flex flex-col gap-6">
+        {drive && <DriveRules key={drive.id} drive={drive} onText={setRules} />}
+        <RulesTester rules={rules} />
+      </div>
     </Group>
-  )
-}
-
-function Verdict({ path }: { readonly path: string }) {
-  const t = useTranslations('settings.ignore')
-  const part = ignoredPart(path)
-  const Icon = part ? EyeOff : Check
-  return (
-    <p role="status" className="mt-2 flex min-h-5 items-center gap-2 text-13">
-      {path.trim() !== '' && (
-        <>
-          <Icon size={16} aria-hidden className={part ? 'text-warn' : 'text-ok'} />
-          {part ? t('ignored', { name: part.name, why: t(`why.${part.why}`) }) : t('takesPart')}
-        </>
-      )}
-    </p>
   )
 }

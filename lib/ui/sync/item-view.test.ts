@@ -11,6 +11,7 @@ const STATES: Record<ItemState, true> = {
   receiving: true,
   waiting: true,
   'only-here': true,
+  ignored: true,
   gone: true,
 }
 

@@ -18,6 +18,7 @@ export function itemView(state: ItemState): { readonly figure: Figure; readonly 
       return { figure: 'apart', tone: 'ask' }
     case 'only-here':
       return { figure: 'hollow', tone: 'ask' }
+    case 'ignored':
     case 'gone':
       return { figure: 'hollow', tone: 'quiet' }
     default:

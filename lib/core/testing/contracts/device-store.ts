@@ -73,11 +73,11 @@ export const deviceStoreContract: readonly ContractCase<StoreWorld>[] = [
       const base = [baseFile(1), baseFolder(2, 'folder'), { ...baseFile(3, 'Café.txt', nodeId(2)), spelling: 'Cafe\u0301.txt' }]
       await store.save({
         ...{ epoch: 'first', cursor: 41, begun: true, basePut: base, remotePut: remote },
-        ...{ intentsPut: rest.intents, conflictsPut: rest.conflicts, leftPut: rest.left },
+        ...{ intentsPut: rest.intents, conflictsPut: rest.conflicts, leftPut: rest.left, rules: 'build/\n' },
       })
       const state = await (await reopen()).load()
       expectTrue(state !== undefined, 'nothing was kept')
-      expectEqual([state.epoch, state.cursor, state.begun], ['first', 41, true])
+      expectEqual([state.epoch, state.cursor, state.begun, state.rules], ['first', 41, true, 'build/\n'])
       expectEqual(byId(state.base), byId(base), 'base')
       expectEqual(byId(state.remote), byId(remote), 'remote')
       expectEqual(state.intents, rest.intents, 'intents')
@@ -92,9 +92,10 @@ export const deviceStoreContract: readonly ContractCase<StoreWorld>[] = [
       await store.save({ epoch: 'first', cursor: 1, basePut: [baseFile(1), baseFile(2), baseFile(3)], leftPut: [['x'], ['y']] })
       await store.save({ cursor: 2, basePut: [baseFile(2, 'renamed.txt')], baseRemove: [nodeId(3), nodeId(99)] })
       await store.save({ begun: true, leftRemove: [['x']], intentsPut: [{ id: nodeId(1), path: ['a'] }] })
-      await store.save({ intentsRemove: [nodeId(1)] })
+      await store.save({ rules: '*.tmp' })
+      await store.save({ intentsRemove: [nodeId(1)], rules: '' })
       const state = await (await reopen()).load()
-      expectEqual([state?.epoch, state?.cursor, state?.begun], ['first', 2, true])
+      expectEqual([state?.epoch, state?.cursor, state?.begun, state?.rules], ['first', 2, true, ''])
       expectEqual(byId(state?.base ?? []), [baseFile(1), baseFile(2, 'renamed.txt')])
       expectEqual([state?.left, state?.intents], [[['y']], []])
     },
@@ -114,12 +115,12 @@ export const deviceStoreContract: readonly ContractCase<StoreWorld>[] = [
       const { store, reopen } = await open()
       await store.save({
         ...{ epoch: 'first', cursor: 41, begun: true, basePut: [baseFile(1)], remotePut: [{ id: nodeId(5), gone: true }] },
-        ...{ leftPut: [['x']], manifestsPut: [{ content: hashOf(9) as ContentHash, manifest }] },
+        ...{ leftPut: [['x']], rules: '*.tmp', manifestsPut: [{ content: hashOf(9) as ContentHash, manifest }] },
       })
       await store.save({ reset: true, epoch: 'second', basePut: [baseFile(9)] })
       expectEqual((await store.findChunks([hashOf(902) as ChunkHash])).size, 1, 'chunks known')
       const state = await (await reopen()).load()
-      expectEqual([state?.epoch, state?.cursor, state?.begun], ['second', 0, true])
+      expectEqual([state?.epoch, state?.cursor, state?.begun, state?.rules], ['second', 0, true, '*.tmp'])
       expectEqual([state?.base, state?.remote, state?.left], [[baseFile(9)], [], [['x']]])
     },
   },

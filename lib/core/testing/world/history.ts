@@ -31,6 +31,7 @@ const PERSON_ACTS = {
   'save-by-rename': 2,
   'hide-away': 1,
   'leave-rubbish': 1,
+  'change-rules': 4,
 } as const
 
 /** How often something else happens to a device. */

@@ -3,6 +3,7 @@
  * makes to its disk, its store or the server is held against what it may do. Knows nothing of how the engine works.
  */
 import type { ContentHash, DeviceId, NodeId } from '../../ids'
+import { parseRules } from '../../local/ignore-rules'
 import { nameKey, type Path, sameSpelling } from '../../name'
 import type { RemoteDrive, StateChange } from '../../ports'
 import type { Op } from '../../protocol/messages'
@@ -13,6 +14,7 @@ import type { DiskEntry, DiskFile, Hand, MemoryDisk } from '../memory-disk'
 import { SWAP_SUFFIX } from '../memory-folder'
 import type { MemoryServer, ServerWitness, StoredNode } from '../memory-server'
 import type { StoreData } from '../memory-store'
+import { serverPath } from '../plain-tree'
 import { thrifty } from './thrifty'
 
 /** How an item left the place where a device's base has it. */
@@ -134,9 +136,16 @@ export class LawBook {
       return
     }
     const { device } = watched
+    this.spares(device, device.disk.pathOf(file), 'here')
     if (this.server.holds(hash) || isOn(device.disk, hash)) return
     if (watched.heardEpoch !== this.server.epoch && this.former.has(hash)) return void this.written.delete(hash)
     this.break('law 2, unsynced work is never overwritten', `${device.setup.name} destroyed ${file.name} (${short(hash)})`)
+  }
+
+  /** What is ignored under the rules that a device sorted by last is destroyed by it on neither side. */
+  private spares(device: Device, path: Path, where: 'here' | 'there'): void {
+    if (path.length > 0 && parseRules(device.store.rules).decide(path, false).kind !== 'takes-part')
+      this.break('what is ignored is not destroyed', `${device.setup.name} deleted ${path.join('/')} ${where}`)
   }
 
   private isSomewhere(content: ContentHash): boolean {
@@ -188,6 +197,7 @@ export class LawBook {
   /** Law 3: a delete on the server needs a file that really left the folder. */
   private deleted(watched: Watched, node: StoredNode): void {
     const { device, departed, files, confusedUntil } = watched
+    this.spares(device, serverPath(this.server, node) ?? [], 'there')
     if (node.kind !== 'file' || confusedUntil > this.now() || device.disk.isUnmounted) return
     const { name } = device.setup
     const known = device.store.base.get(node.id)

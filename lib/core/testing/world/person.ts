@@ -1,5 +1,5 @@
 /** What people do to folders: one act on one disk, with whatever lies there. Says what was done, or nothing when there was nothing to do it to. */
-import { ignoredByDefault } from '../../local/ignore'
+import { ignoredByDefault, RULES_NAME } from '../../local/ignore-rules'
 import type { Path } from '../../name'
 import { sameFingerprint } from '../../sides'
 import { nodeOfTemporaryName } from '../../temporary-name'
@@ -95,6 +95,17 @@ const ACTS: Record<PersonAct, (person: Person) => Done> = {
     const path = [...folderPath(person), person.random.pick(['.DS_Store', '~$notes.txt', 'draft~', 'link.lnk'])]
     return put(person, path, bytesOf('rubbish'))
   },
+  'change-rules': person => {
+    const path = [RULES_NAME]
+    if (person.random.chance(0.2)) return person.disk.file(path) ? remove(person, path) : undefined
+    return put(person, path, bytesOf(rules(person.random)))
+  },
+}
+
+/** Some that keep out what is often there. None says the same twice, so that two people who change them are in conflict. */
+function rules(random: Random): string {
+  const lines = ['a', '*.txt', 'x/b', '/Docs', 'docs', 'y', '!notes.txt', '*.jpg', '**/c', '/été*']
+  return [`# ${random.bits()}`, ...lines.filter(() => random.chance(0.3))].join('\n')
 }
 
 /** The one time of all files in reproducible archives. */
@@ -117,9 +128,11 @@ function extract({ disk, random }: Person, folder: DiskFolder, path: Path): Done
 /** As many editors do: the file is gone for a moment. */
 function saveByDelete(person: Person, file: DiskFile, path: Path): Done {
   const content = edited(person.random, file.bytes)
+  const folder = file.parent
   person.disk.remove(path, 'editor')
   person.later(person.random.between(50, 2_000), () => {
-    if (person.disk.find(path) || !person.disk.folder(path.slice(0, -1))) return
+    // Not onto another disk that is mounted there by now.
+    if (person.disk.find(path) || person.disk.folder(path.slice(0, -1)) !== folder) return
     person.disk.put(path, content, undefined, 'editor')
     tellSaved(person.disk, file, path)
   })
@@ -176,7 +189,8 @@ export function folders(disk: MemoryDisk): DiskFolder[] {
 
 /** People leave alone what is not theirs. */
 function isTheirs(entry: DiskEntry): boolean {
-  return nodeOfTemporaryName(entry.name) === undefined && !ignoredByDefault([entry.name], entry.kind === 'folder')
+  const kept = nodeOfTemporaryName(entry.name) !== undefined || entry.name.startsWith(RULES_NAME)
+  return !kept && !ignoredByDefault([entry.name], entry.kind === 'folder')
 }
 
 function folderPath({ disk, random }: Person): Path {
