@@ -9,7 +9,7 @@ import { DISK_KINDS } from '../disk-kind'
 import { MemoryDrive } from '../memory-drive'
 import { type DriveData, MemoryServer, type StoredNode } from '../memory-server'
 import { GOOD_LINE } from '../network'
-import { differences, diskTree, serverPath, serverTree } from '../plain-tree'
+import { differences, diskTree, ignoredOn, serverPath, serverTree } from '../plain-tree'
 import type { PlantedBug } from '../planted-bugs'
 import { Random } from '../random'
 import { ServerHand } from '../server-hand'
@@ -278,6 +278,7 @@ class World {
     Object.assign(device.network.line, { ...GOOD_LINE, online: device.network.line.online })
     device.network.setOnline(true)
     device.start()
+    device.crashAfter(Number.POSITIVE_INFINITY, () => {})
     device.command({ kind: 'resume' })
     device.command({ kind: 'sync-now' })
   }
@@ -292,7 +293,7 @@ class World {
     for (const device of this.devices) {
       const { name, disk } = device.setup
       if (device.status.kind !== 'up-to-date') this.laws.break('law 4, all are up to date', `${name} says ${JSON.stringify(device.status)}`)
-      const theirs = serverTree(this.server, part => !disk.hides(part))
+      const theirs = serverTree(this.server, part => !disk.hides(part), ignoredOn(device.disk))
       const stuck = this.stuckPaths(device)
       // A folder that kept what sync does not see stays, also when that is gone as well, and keeps its name.
       const left = [...device.store.left.values()].map(path => `${show(path).normalize('NFC')}: folder | `)
@@ -313,7 +314,7 @@ class World {
       const entry = store.base.get(id)
       return entry ? [pathIn(other => store.base.get(other), entry)] : []
     })
-    const wantedPaths = blocked.flatMap(node => (store.base.get(node.id) ? [] : [serverPath(this.server, node) ?? []]))
+    const wantedPaths = blocked.map(node => serverPath(this.server, node) ?? [])
     const waitingPaths = waiting.filter(({ why }) => why === 'bad-name').map(({ path }) => path)
     return [...basePaths, ...wantedPaths, ...waitingPaths].map(path => show(path).normalize('NFC'))
   }
