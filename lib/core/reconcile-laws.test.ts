@@ -212,7 +212,8 @@ describe('whatever is not known, and whatever was answered', () => {
     const notNow = some(frozen)
     const view = viewOf(base, here, remote)
     const label = { device: 'laptop', at: 0 }
-    const options = { frozen: (id: NodeId) => notNow.has(id), isOurs: () => false, keep: some(kept), copies, label, holdable: () => true }
+    const sides = { frozen: (id: NodeId) => notNow.has(id), isOurs: () => false, keep: some(kept), keptThere: new Set<NodeId>() }
+    const options = { ...sides, copies, label, holdable: () => true }
     return { view, plan: reconcile(view, options), notNow, keep: options.keep }
   }
 

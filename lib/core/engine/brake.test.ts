@@ -28,7 +28,8 @@ function situation(base: Notation, local: Notation, remote: Notation, { keep }: 
   const view = viewOf(base, local, remote)
   const frozen = (id: NodeId) => held.includes(id)
   const label = { device: 'laptop', at: 0 }
-  const plan = reconcile(view, { frozen, isOurs: () => false, keep, copies: new Map(), label, holdable: () => true })
+  const sides = { frozen, isOurs: () => false, keep, keptThere: new Set<NodeId>() }
+  const plan = reconcile(view, { ...sides, copies: new Map(), label, holdable: () => true })
   const all = view.base as Tree as MapTree
   const trees = { ...view, base: all, baseFiles: [...all.all()].filter(({ kind }) => kind === 'file').length }
   return { trees: trees as unknown as Parameters<Brake['check']>[0], plan }

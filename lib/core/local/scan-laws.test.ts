@@ -42,7 +42,7 @@ function inStep(clock: VirtualClock) {
     ids.set(id, entry)
     return baseEntry(disk, entry, id)
   })
-  const state = { epoch: '', cursor: 0, begun: true, base, remote: [], intents: [], conflicts: [], left: [] }
+  const state = { epoch: '', cursor: 0, begun: true, base, remote: [], intents: [], conflicts: [], left: [], rules: '' }
   const trees = new DeviceTrees(new MemoryStore(new StoreData(), new CrashGate()), state)
   return { disk, trees, ids }
 }
