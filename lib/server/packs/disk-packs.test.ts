@@ -1,5 +1,5 @@
-/** Files that are open while packs are written and read: none is left to the garbage collector. */
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+/** Files that are open while packs are written and read: none is left to the garbage collector. And links, which are no packs. */
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -56,5 +56,64 @@ describe.skipIf(!existsSync(OPEN_FILES))('no file stays open', () => {
     expect(openFiles()).toHaveLength(1)
     await reader?.close()
     expect(openFiles()).toEqual([])
+  })
+})
+
+describe('3 what lies elsewhere', () => {
+  const PACK = 'ab'.repeat(16)
+  let elsewhere: string
+  let target: string
+
+  beforeEach(() => {
+    elsewhere = mkdtempSync(join(tmpdir(), 'lockstep-elsewhere-'))
+    target = join(elsewhere, PACK)
+    writeFileSync(target, 'not ours')
+  })
+  afterEach(() => rmSync(elsewhere, { recursive: true }))
+
+  async function listed(): Promise<string[]> {
+    const found: string[] = []
+    for await (const { id } of createDiskPacks(root).list()) found.push(id)
+    return found
+  }
+
+  /** Each in the way of one pack. */
+  const LINKS = {
+    'a link': () => {
+      mkdirSync(join(root, 'ab'))
+      symlinkSync(target, join(root, 'ab', PACK))
+    },
+    'a folder that is a link': () => symlinkSync(elsewhere, join(root, 'ab')),
+  }
+
+  test.each(Object.entries(LINKS))('by %s is neither listed, opened, marked nor removed', async (_what, link) => {
+    link()
+    const packs = createDiskPacks(root)
+    const { mtimeMs } = statSync(target)
+    expect(await listed()).toEqual([])
+    await expect(packs.open(PACK)).rejects.toThrow()
+    await packs.setAge(PACK, 1).catch(() => undefined)
+    await packs.remove(PACK).catch(() => undefined)
+    expect(statSync(target).mtimeMs).toBe(mtimeMs)
+  })
+
+  test('is not cleared with what was never sealed', async () => {
+    symlinkSync(elsewhere, join(root, 'tmp'))
+    await expect(createDiskPacks(root).clearUnsealed()).rejects.toThrow()
+    expect(readdirSync(elsewhere)).toEqual([PACK])
+  })
+
+  test('is where packs are when whoever administers the server put all of them there', async () => {
+    const other = join(elsewhere, 'other')
+    mkdirSync(other)
+    rmSync(root, { recursive: true })
+    symlinkSync(other, root)
+    const { packs, id, size } = await write()
+    const reader = await packs.open(id)
+    expect([reader?.size, await listed()]).toEqual([size, [id]])
+    await reader?.close()
+    await packs.remove(id)
+    expect(await listed()).toEqual([])
+    expect(lstatSync(root).isSymbolicLink()).toBe(true)
   })
 })

@@ -1,11 +1,13 @@
 /**
  * Packs as files: written to `tmp/`, synced, renamed to `ab/abcd…`, and the folder synced, in this order. A crash in
- * between leaves a file that nobody names.
+ * between leaves a file that nobody names. No symbolic link below the folder of the packs is followed.
  */
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { type FileHandle, lstat, lutimes, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault, isDiskFull } from '../fault'
+import { openOwn } from '../open-own'
+import { requireOwnFolder } from '../own-folder'
 import { syncPath } from '../sync-path'
 import { unlessMissing } from '../unless-missing'
 import type { PackReader, PackStore, PackWriter, StoredPack } from './pack-store'
@@ -18,15 +20,23 @@ const READ_BYTES = 256 * 1024
 export type PackStep = 'opened' | 'written' | 'synced' | 'renamed' | 'sealed'
 
 export function createDiskPacks(root: string, after: (step: PackStep) => void = () => undefined): PackStore {
-  const pathOf = (pack: string) => join(root, pack.slice(0, 2), pack)
+  const folderOf = (pack: string) => join(root, pack.slice(0, 2))
+  const pathOf = (pack: string) => join(folderOf(pack), pack)
+
+  /** Nothing when there is no such pack. */
+  async function changeFile(pack: string, change: (path: string) => Promise<void>): Promise<void> {
+    const changed = requireOwnFolder(root, folderOf(pack)).then(() => change(pathOf(pack)))
+    await changed.catch(unlessMissing)
+  }
 
   async function seal(handle: FileHandle, temporary: string, id: string): Promise<StoredPack> {
     await handle.sync()
     after('synced')
     const { size } = await handle.stat()
     await handle.close()
-    const folder = join(root, id.slice(0, 2))
+    const folder = folderOf(id)
     if (await mkdir(folder, { recursive: true })) await syncPath(root)
+    await requireOwnFolder(root, folder)
     await rename(temporary, pathOf(id))
     after('renamed')
     await syncPath(folder)
@@ -40,7 +50,7 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
       const temporary = join(root, TEMPORARY, id)
       return withFullDisk(async () => {
         await mkdir(join(root, TEMPORARY), { recursive: true })
-        const handle = await open(temporary, 'wx', 0o600)
+        const handle = await openOwn(root, temporary, 'create')
         return orClosed(handle, () => {
           after('opened')
           return writerOf(handle, temporary, () => seal(handle, temporary, id), after)
@@ -48,16 +58,19 @@ export function createDiskPacks(root: string, after: (step: PackStep) => void = 
       })
     },
     async open(pack) {
-      const handle = await open(pathOf(pack), 'r').catch(unlessMissing)
+      const handle = await openOwn(root, pathOf(pack), 'read').catch(unlessMissing)
       return handle && orClosed(handle, async () => readerOf(handle, (await handle.stat()).size))
     },
-    remove: pack => rm(pathOf(pack), { force: true }),
-    setAge: async (pack, changedAt) => void (await utimes(pathOf(pack), changedAt / 1000, changedAt / 1000).catch(unlessMissing)),
+    remove: pack => changeFile(pack, path => rm(path)),
+    setAge: (pack, changedAt) => changeFile(pack, path => lutimes(path, changedAt / 1000, changedAt / 1000)),
     list: () => listPacks(root),
     async clearUnsealed() {
-      const names = (await readdir(join(root, TEMPORARY)).catch(unlessMissing)) ?? []
-      for (const name of names) await rm(join(root, TEMPORARY, name), { force: true })
-      return names.length
+      const folder = join(root, TEMPORARY)
+      const names = await requireOwnFolder(root, folder)
+        .then(() => readdir(folder))
+        .catch(unlessMissing)
+      for (const name of names ?? []) await rm(join(folder, name), { force: true })
+      return names?.length ?? 0
     },
   }
 }
@@ -117,12 +130,11 @@ function readerOf(handle: FileHandle, size: number): PackReader {
 }
 
 async function* listPacks(root: string): AsyncIterable<StoredPack & { readonly changedAt: number }> {
-  for (const folder of (await readdir(root).catch(unlessMissing)) ?? []) {
-    if (!/^[0-9a-f]{2}$/.test(folder)) continue
-    for (const id of await readdir(join(root, folder))) {
-      if (!PACK_ID.test(id)) continue
-      const { size, mtimeMs } = await stat(join(root, folder, id))
-      yield { id, size, changedAt: mtimeMs }
+  for (const folder of (await readdir(root, { withFileTypes: true }).catch(unlessMissing)) ?? []) {
+    if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue
+    for (const id of await readdir(join(root, folder.name))) {
+      const found = PACK_ID.test(id) && (await lstat(join(root, folder.name, id)))
+      if (found && found.isFile()) yield { id, size: found.size, changedAt: found.mtimeMs }
     }
   }
 }

@@ -23,8 +23,9 @@ export function sweepThumbnails(root: string, db: Database, log: Logger): Sweepi
   const timer = setInterval(again, EVERY_MS).unref()
 
   async function sweep(): Promise<void> {
-    const drives = await readdir(root).catch(() => [])
-    for (const drive of drives) if (isClientId(drive) && !stopping) await sweepDrive(db, drive, join(root, drive))
+    const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
+    const drives = entries.filter(entry => entry.isDirectory() && isClientId(entry.name))
+    for (const { name } of drives) if (!stopping) await sweepDrive(db, name, join(root, name))
   }
 
   again()
@@ -38,13 +39,15 @@ export function sweepThumbnails(root: string, db: Database, log: Logger): Sweepi
 }
 
 async function sweepDrive(db: Database, driveId: string, folder: string): Promise<void> {
-  const names = (await readdir(folder, { recursive: true })).filter(name => /\.(webp|none)$/.test(name))
-  const contents = [...new Set(names.map(contentOf))]
+  // With their types: otherwise links to folders would be gone into.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(({ name }) => /\.(webp|none)$/.test(name))
+  const contents = [...new Set(files.map(({ name }) => contentOf(name)))]
   const rows = await inGroups(contents, group =>
     db.revision.findMany({ where: { driveId, content: { in: group } }, select: { content: true } }),
   )
   const held = new Set(rows.map(row => row.content))
-  for (const name of names) if (!held.has(contentOf(name))) await rm(join(folder, name), { force: true })
+  for (const { name, parentPath } of files) if (!held.has(contentOf(name))) await rm(join(parentPath, name), { force: true })
 }
 
 /** The content hash that a file of the cache is named after. */

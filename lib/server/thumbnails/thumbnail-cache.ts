@@ -1,10 +1,13 @@
 /**
  * Small pictures on the disk, and the memory of contents that gave none. Each drive has its own, so that nobody learns
- * from a picture that is there already what other drives hold. Bounded: what was looked at longest ago goes first.
+ * from a picture that is there already what other drives hold. Bounded: what was looked at longest ago goes first. No
+ * symbolic link below its folder is followed.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { lstat, lutimes, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../new-id'
+import { openOwn } from '../open-own'
+import { requireOwnFolder } from '../own-folder'
 import { unlessMissing } from '../unless-missing'
 
 export interface ThumbnailKey {
@@ -44,9 +47,10 @@ export function createThumbnailCache(root: string, maxBytes: number, now: () => 
     await held
     const temporary = join(root, TEMPORARY, newId<string>())
     await mkdir(join(root, TEMPORARY), { recursive: true, mode: 0o700 })
+    await requireOwnFolder(root, folder).catch(unlessMissing)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     try {
-      await writeSynced(temporary, bytes)
+      await writeSynced(root, temporary, bytes)
       await rename(temporary, path)
     } catch (error) {
       await rm(temporary, { force: true })
@@ -71,8 +75,8 @@ export function createThumbnailCache(root: string, maxBytes: number, now: () => 
   return {
     async read(key) {
       const path = pathOf(key)
-      const bytes = await readFile(path).catch(unlessMissing)
-      if (!bytes) return (await stat(nonePathOf(key)).catch(unlessMissing)) ? 'none' : undefined
+      const bytes = await readOwn(root, path).catch(unlessMissing)
+      if (!bytes) return (await lstat(nonePathOf(key)).catch(unlessMissing)) ? 'none' : undefined
       await touch(path, now())
       return bytes
     },
@@ -105,7 +109,7 @@ async function listFiles(root: string): Promise<CachedFile[]> {
   for (const entry of entries) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    const found = await stat(path).catch(unlessMissing)
+    const found = await lstat(path).catch(unlessMissing)
     if (found) files.push({ path, bytes: blocks(found.size), changedAt: found.mtimeMs })
   }
   return files
@@ -115,9 +119,18 @@ function blocks(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / BLOCK)) * BLOCK
 }
 
+async function readOwn(root: string, path: string): Promise<Buffer<ArrayBuffer>> {
+  const handle = await openOwn(root, path, 'read')
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** A name must never stand for a picture that a crash cut short. */
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx', 0o600)
+async function writeSynced(root: string, path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await openOwn(root, path, 'create')
   try {
     await handle.writeFile(bytes)
     await handle.sync()
@@ -127,6 +140,6 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function touch(path: string, now: number): Promise<void> {
-  const found = await stat(path).catch(unlessMissing)
-  if (found && now - found.mtimeMs > TOUCH_MS) await utimes(path, now / 1000, now / 1000).catch(unlessMissing)
+  const found = await lstat(path).catch(unlessMissing)
+  if (found && now - found.mtimeMs > TOUCH_MS) await lutimes(path, now / 1000, now / 1000).catch(unlessMissing)
 }

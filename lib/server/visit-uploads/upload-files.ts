@@ -1,16 +1,16 @@
 /**
  * The bytes of uploads while they come in: one file each, under the upload's id, and gone when they are in packs. What
  * was acknowledged of them is on the disk, which is why this is not the library's own store. All else that tus wants to
- * know of an upload is in the row that reserves its bytes.
+ * know of an upload is in the row that reserves its bytes. A symbolic link is no upload.
  */
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DataStore, Upload } from '@tus/server'
 import type { Server } from '../context'
 import { Fault, isDiskFull } from '../fault'
+import { openOwn } from '../open-own'
 import { syncPath } from '../sync-path'
 import { unlessMissing } from '../unless-missing'
 import { holdAhead } from './held-room'
@@ -50,11 +50,11 @@ export class UploadFiles extends DataStore {
   /** Makes the file when it is not there. */
   async ensure(id: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
-    await (await open(this.pathOf(id), 'a', 0o600)).close()
+    await (await openOwn(this.folder, this.pathOf(id), 'ensure')).close()
   }
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
-    const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset })
+    const file = (await openOwn(this.folder, this.pathOf(id), 'change')).createWriteStream({ start: offset })
     try {
       // What it came by is left as it is: it takes the answer back.
       await pipeline(this.held(bytes.iterator({ destroyOnReturn: false }), id, offset), file)
@@ -111,14 +111,15 @@ export class UploadFiles extends DataStore {
     await rm(this.pathOf(id), { force: true })
   }
 
-  bytesOf(id: string): AsyncIterable<Uint8Array> {
-    return createReadStream(this.pathOf(id), { highWaterMark: 1024 * 1024 })
+  async *bytesOf(id: string): AsyncIterable<Uint8Array> {
+    const file = await openOwn(this.folder, this.pathOf(id), 'read')
+    yield* file.createReadStream({ highWaterMark: 1024 * 1024 })
   }
 
   /** `undefined`: there is no file. */
   async received(id: string): Promise<Received | undefined> {
-    const found = await stat(this.pathOf(id)).catch(unlessMissing)
-    return found && { size: found.size, changedAt: found.mtimeMs }
+    const found = await lstat(this.pathOf(id)).catch(unlessMissing)
+    return found?.isFile() ? { size: found.size, changedAt: found.mtimeMs } : undefined
   }
 
   /** Ids of all files. */
