@@ -2,6 +2,7 @@
 import type { DeviceTrees } from '../device-trees'
 import type { RemoteDrive } from '../ports'
 import type { RemoteNode } from '../protocol/messages'
+import { checkTree } from './check-tree'
 import type { News } from './news'
 import type { Waiting } from './waiting'
 
@@ -13,7 +14,7 @@ export interface PullContext {
   readonly waiting: Waiting
 }
 
-/** Brings the remote tree up to the server's head. */
+/** Brings the remote tree up to the server's head. Throws when that is no tree. */
 export async function pull(trees: DeviceTrees, context: PullContext): Promise<void> {
   const { news } = context
   takePushes(trees, context)
@@ -22,6 +23,7 @@ export async function pull(trees: DeviceTrees, context: PullContext): Promise<vo
     for (let more = true; more; ) more = await pullPage(trees, context)
     takePushes(trees, context)
   }
+  checkTree(trees.remote)
 }
 
 async function pullPage(trees: DeviceTrees, context: PullContext): Promise<boolean> {
