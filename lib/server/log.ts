@@ -1,8 +1,10 @@
 /** Logs: one JSON object a line. Never file names, contents or tokens. */
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
 
 export type { Logger } from 'pino'
 
-export function createLog(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+/** `to`: instead of the standard output. */
+export function createLog(level: string, to?: DestinationStream): Logger {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  return to ? pino(options, to) : pino(options)
 }

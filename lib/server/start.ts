@@ -36,6 +36,8 @@ export interface StartOptions {
   readonly uploadStep?: (step: UploadStep) => void
   /** `false`: nothing is read for the search. */
   readonly indexing?: boolean
+  /** Told each line of the log, instead of the standard output. */
+  readonly logTo?: { write(line: string): void }
 }
 
 export interface Started {
@@ -53,7 +55,7 @@ const ANSWERS_KEPT_MS = 90 * 24 * 60 * 60_000
 
 export async function startServer(env: Env, options: StartOptions = {}): Promise<Started> {
   const now = options.now ?? Date.now
-  const log = createLog(env.logLevel)
+  const log = createLog(env.logLevel, options.logTo)
   await mkdir(env.dataDir, { recursive: true, mode: 0o700 })
   const applied = await applyMigrations(env.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'migrated the database')

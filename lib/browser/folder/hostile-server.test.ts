@@ -73,7 +73,8 @@ function serverWith(told: readonly Told[]): RemoteDrive & { readonly commits: un
   return {
     commits,
     lead: async () => ({ fence: 1, readOnly: false }),
-    changes: async since => ChangesSchema.parse({ epoch: 'e', head, next: head, more: false, nodes: nodes.filter(node => node.seq > since) }),
+    changes: async since =>
+      ChangesSchema.parse({ epoch: 'e', head, next: head, more: false, nodes: nodes.filter(node => node.seq > since) }),
     async commit(commit) {
       commits.push(commit)
       return { epoch: 'e', head, outcomes: commit.ops.map(() => ({ kind: 'forbidden' })) }
@@ -135,7 +136,19 @@ async function follow(told: readonly Told[]): Promise<readonly unknown[]> {
 }
 
 const HOSTILE = [
-  ...['..', '.', '', '../x', '../../.ssh/authorized_keys', '..\\x', '/etc/passwd', 'C:x', '\\\\server\\share', '.git/hooks/pre-commit', 'a\0b'],
+  ...[
+    '..',
+    '.',
+    '',
+    '../x',
+    '../../.ssh/authorized_keys',
+    '..\\x',
+    '/etc/passwd',
+    'C:x',
+    '\\\\server\\share',
+    '.git/hooks/pre-commit',
+    'a\0b',
+  ],
   ...['con', 'NUL.txt', 'desktop.ini', 'Thumbs.db', 'evil.lnk', 'evil.url', 'evil.scf', `x.{${'0'.repeat(8)}}`, 'trailing.', 'trailing '],
   ...['\u202egnp.exe', 'zero\u200bwidth', 'line\nbreak', '\ud800', 'y'.repeat(300), '漢'.repeat(100)],
 ]

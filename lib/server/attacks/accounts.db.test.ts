@@ -46,41 +46,6 @@ describe('22 finding out', () => {
   })
 })
 
-describe('23 bodies before anybody is known', () => {
-  const PATHS = ['setup', 'sign-up', 'invitations/accept', 'invitations/look', 'join/look', 'auth/sign-in/email']
-
-  test.each(PATHS)('23 %s takes no more than it needs, also without a length', async path => {
-    const client = new TestClient(run.origin)
-    const type = { 'content-type': 'application/json' }
-    const long = JSON.stringify({ email: 'a@example.org', password: 'x'.repeat(1024 * 1024) })
-    expect((await client.fetch('POST', `/api/${path}`, long, type)).status).toBe(413)
-    const parts = new ReadableStream({
-      start(controller) {
-        for (let i = 0; i < 20; i++) controller.enqueue(new TextEncoder().encode('x'.repeat(16 * 1024)))
-        controller.close()
-      },
-    })
-    const request = { method: 'POST', headers: { origin: run.origin, ...type }, body: parts, duplex: 'half' } as RequestInit
-    expect((await fetch(`${run.origin}/api/${path}`, request)).status).toBe(413)
-  })
-
-  test.each(PATHS)('23 %s survives what is deep, wide or no JSON', async path => {
-    for (const body of [
-      '['.repeat(30_000),
-      `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
-      '{"__proto__":{"admin":true}}',
-      'null',
-      '[]',
-      '"',
-      '1e999',
-      '\0',
-    ])
-      expect([400, 401, 403, 429]).toContain(
-        (await new TestClient(run.origin).fetch('POST', `/api/${path}`, body, { 'content-type': 'application/json' })).status,
-      )
-  })
-})
-
 describe('29 who was put out', () => {
   test('29 a disabled person has no request, no socket and no link left', async () => {
     const gone = await (await run.addAccount('gone@example.org')).connect()

@@ -191,7 +191,9 @@ test('3 a small picture that was made a link gives none of the bytes that it lea
   const { owner, drive, nodes } = world
   const ask = () => owner.fetch('GET', `/api/drives/${drive}/nodes/${nodes.picture}/thumbnail?size=256`)
   await expect.poll(async () => (await ask()).status, { timeout: 30_000 }).toBe(200)
-  const [picture] = (await readdir(data('thumbnails'), { recursive: true, withFileTypes: true })).filter(entry => entry.name.endsWith('.webp'))
+  const [picture] = (await readdir(data('thumbnails'), { recursive: true, withFileTypes: true })).filter(entry =>
+    entry.name.endsWith('.webp'),
+  )
   if (!picture) throw new Error('no picture was kept')
   await whileLinked(join(picture.parentPath, picture.name), join(outside, 'secret'), async () => {
     expect(await bytesOf(ask())).not.toContain('elsewhere')

@@ -7,6 +7,7 @@ import { LINK_ROLES } from '../../core/protocol/links'
 import { LINK_PASSWORD, makeLink, makeLinks, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { createFolder, remove } from '../testing/test-content'
 import { withTestServer } from '../testing/with-test-server'
+import { TusVisitor } from '../visit-uploads/testing/tus-visitor'
 
 let world: SharedWorld
 
@@ -70,6 +71,53 @@ test('19 links are made in one place, at the wish of somebody, and listed to the
   const { id } = await makeLink(world, 'view', { by: world.editor })
   const { body } = await world.owner.get<{ links: { id: string }[] }>(`/api/drives/${world.drive}/links`)
   expect(body.links.map(link => link.id)).toContain(id)
+})
+
+test('19 nothing that is done makes a link that its owner did not ask for, and every link stands in the list', async () => {
+  const { owner, editor, viewer, outsider, run, nodes, drive } = world
+  const known = async () => {
+    const { body } = await owner.get<{ links: { id: string }[] }>(`/api/drives/${drive}/links`)
+    const rows = await run.server.db.link.findMany({ where: { driveId: drive }, select: { id: true } })
+    expect(body.links.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort())
+    return rows.length
+  }
+  const { token } = await makeLink(world, 'edit')
+  const inbox = await makeLink(world, 'upload')
+  const before = await known()
+  const json = { 'content-type': 'application/json' }
+  const save = JSON.stringify({ nodes: [nodes.file], drive: outsider.drive, parent: 'root' })
+  const tus = new TusVisitor(run.origin, inbox.token, inbox.id)
+  // What makes links elsewhere: mail, shares with people, copies, uploads, edits, small pictures, moved and restored things.
+  await owner.post(owner.path('invitations'), { role: 'viewer' })
+  await owner.post(owner.path('members'), { email: 'outsider@example.org', role: 'viewer' })
+  await visitor(run, outsider.cookie).fetch('POST', `/api/s/${token}/save`, save, json)
+  await tus.send(Buffer.from('x'), { name: 'x.txt', folders: 'a/b' })
+  await visitor(run).post(`/api/s/${token}/edits`, { do: 'create-folder', parent: nodes.folder, name: 'made' })
+  await visitor(run).post(`/api/s/${token}/zip-orders`, { nodes: [nodes.folder] })
+  await visitor(run).fetch('GET', `/api/s/${token}/nodes/${nodes.picture}/thumbnail?size=256`)
+  await editor.commit([createFolder('by the editor', nodes.folder)])
+  await owner.fetch('GET', owner.path(`zip?nodes=${nodes.folder}`)).then(answer => answer.arrayBuffer())
+  expect(await known()).toBe(before)
+  // Nor may anybody hide one, make one in another's name, or choose what its address is.
+  for (const more of [
+    { hidden: true },
+    { creatorId: 'x' },
+    { id: 'x' },
+    { token: 'A'.repeat(22) },
+    { tokenHash: 'x' },
+    { driveId: outsider.drive },
+  ])
+    expect((await owner.post(`/api/drives/${drive}/links`, { nodes: [nodes.folder], ...more })).status).toBe(400)
+  for (const client of [viewer, outsider, world.admin])
+    expect([403, 404]).toContain((await client.post(`/api/drives/${drive}/links`, { nodes: [nodes.folder] })).status)
+  expect(await known()).toBe(before)
+  // One of somebody who may not share any more is still there to be ended.
+  const { id } = await makeLink(world, 'view', { by: editor })
+  await owner.ask('PATCH', owner.path(`members/${await world.userId(editor)}`), { role: 'viewer' })
+  expect(await known()).toBe(before + 1)
+  expect((await owner.ask('DELETE', owner.path(`links/${id}`))).status).toBe(204)
+  await owner.ask('PATCH', owner.path(`members/${await world.userId(editor)}`), { role: 'editor' })
+  await owner.ask('DELETE', owner.path(`members/${await world.userId(outsider)}`))
 })
 
 test('20 what opens one link opens nothing else: no other link, no drive, no account', async () => {

@@ -157,6 +157,15 @@ test('34 two names that are one on some disk do not stand in one folder', async 
   }
 })
 
+test('34 names that only look alike are two on every disk, and stand beside each other', async () => {
+  const { owner } = world
+  const parent = createFolder('alike')
+  await owner.commit([parent])
+  const names = ['A.txt', 'Ａ.txt', 'А.txt', 'A．txt', '①', '1', 'ﬁle', 'f\u2060ile']
+  const { body } = await owner.commit(names.map(name => createFolder(name, parent.id)))
+  expect(body.outcomes.map(({ kind }) => kind)).toEqual(names.map(() => 'accepted'))
+})
+
 test('34 of two who want one name at the same time, one gets it', async () => {
   const { owner, editor } = world
   const name = `race ${newId()}`

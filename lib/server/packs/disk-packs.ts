@@ -133,8 +133,8 @@ async function* listPacks(root: string): AsyncIterable<StoredPack & { readonly c
   for (const folder of (await readdir(root, { withFileTypes: true }).catch(unlessMissing)) ?? []) {
     if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue
     for (const id of await readdir(join(root, folder.name))) {
-      const found = PACK_ID.test(id) && (await lstat(join(root, folder.name, id)))
-      if (found && found.isFile()) yield { id, size: found.size, changedAt: found.mtimeMs }
+      const found = PACK_ID.test(id) ? await lstat(join(root, folder.name, id)) : undefined
+      if (found?.isFile()) yield { id, size: found.size, changedAt: found.mtimeMs }
     }
   }
 }
