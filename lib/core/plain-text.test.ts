@@ -3,7 +3,9 @@ import { plainText } from './plain-text'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
-test.each(['', 'a\nb', 'build/\r\n*.log\r\n', '报告/\n', 'é 😀 100%\n', '\u0000'])('%j in UTF-8', text => expect(plainText(utf8(text))).toBe(text))
+test.each(['', 'a\nb', 'build/\r\n*.log\r\n', '报告/\n', 'é 😀 100%\n', '\u0000'])('%j in UTF-8', text =>
+  expect(plainText(utf8(text))).toBe(text),
+)
 
 test('UTF-16, either way round, as some editors write it', () => {
   const units = [...'报告/\nbuild/'].map(letter => letter.charCodeAt(0))
