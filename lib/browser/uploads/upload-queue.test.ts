@@ -394,6 +394,20 @@ describe('what a person says', () => {
     expect([uploads.snapshot().items, uploads.snapshot().busy, drive.paths()]).toEqual([[], false, []])
   })
 
+  test('cancelled or paused while its last bytes travel is not in the drive either', async () => {
+    for (const say of ['cancel', 'pause'] as const) {
+      const { random, drive, open, rest } = world()
+      const uploads = await open()
+      drive.before = what => {
+        if (what === 'pack') uploads[say]()
+      }
+      uploads.addFiles([fakeFile('small.bin', random.bytes(1000))], ROOT)
+      await rest()
+      await rest()
+      expect([say, drive.paths()]).toEqual([say, []])
+    }
+  })
+
   test('a file that fails is tried again when asked to', async () => {
     const { drive, open, ended, rest } = world()
     const uploads = await open()

@@ -11,7 +11,7 @@ import type { Trouble, UploadFailure } from '../drive-api'
 import type { PageDrive } from '../remote/page-drive'
 import type { ContentSender } from './content-sender'
 import { derivedId } from './derived-id'
-import type { SentContent } from './send-contents'
+import { Aborted, type SentContent } from './send-contents'
 import type { TargetFolder } from './target-folders'
 import type { Upload } from './upload'
 import type { Replaced } from './upload-parts'
@@ -145,6 +145,8 @@ async function sendAndCommit(aimed: readonly Aimed[], parts: WorkParts, signal: 
     else verdicts.set(one.upload, { kind: 'again', why: { kind: content.kind } })
   }
   if (ready.length === 0) return
+  // The last bytes travel to their end whatever is said meanwhile; what is not wanted any more goes no further.
+  if (signal.aborted) throw new Aborted()
   const answer = await parts.drive.edit(
     ready.map(({ op }) => op),
     false,
