@@ -10,7 +10,7 @@ import { parseArgs, promisify } from 'node:util'
 import { expect, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { ApiPeer } from '../e2e/harness/api-peer'
-import { openPage } from '../e2e/harness/page-of'
+import { closeSharedBrowser, openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
 import type { LinkMade } from '../lib/core/protocol/links'
 
@@ -70,6 +70,7 @@ async function takeAll(): Promise<void> {
     for (const shot of shots) await take(server, peer, shot)
     await peer.close()
   } finally {
+    await closeSharedBrowser()
     await server.stop()
     await rm(place, { recursive: true, force: true })
   }

@@ -85,6 +85,13 @@ export class ApiPeer {
     return id
   }
 
+  /** Empty ones, in one commit. */
+  async createFiles(names: readonly string[], parent: NodeId = ROOT): Promise<void> {
+    const create = async (name: string) =>
+      ({ op: 'create-file', opId: newId<OpId>(), id: newId<NodeId>(), place: { parent, name }, revision: await this.upload('') }) as const
+    await this.commit(await Promise.all(names.map(create)))
+  }
+
   /** Throws unless every op is accepted. */
   async commit(ops: Op[]): Promise<void> {
     this.fence ??= (await this.post<{ fence: number }>('/lead', {})).fence

@@ -2,6 +2,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base, expect, type TestInfo } from '@playwright/test'
+import { closeSharedBrowser } from './page-of'
 import { takeStopped } from './policy'
 import { TestServer } from './server'
 import { World } from './world'
@@ -10,6 +11,7 @@ interface WorkerFixtures {
   readonly place: string
   readonly server: TestServer
   readonly numbers: { next: number }
+  readonly pages: undefined
 }
 
 interface TestFixtures {
@@ -45,6 +47,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await server.fsck()
     },
     { scope: 'worker' },
+  ],
+  pages: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+    async ({}, use) => {
+      await use(undefined)
+      await closeSharedBrowser()
+    },
+    { scope: 'worker', auto: true },
   ],
   policy: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
