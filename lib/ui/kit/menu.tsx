@@ -38,6 +38,12 @@ export function Menu({ trigger, children, side = 'bottom', align = 'start' }: Me
 /** A point of the window, or the element that the menu is about. */
 export type MenuPlace = { readonly x: number; readonly y: number } | Element
 
+/** A dialog or a field that was opened from the menu has the focus before the menu is gone, and keeps it. */
+function isTaken(): boolean {
+  const { activeElement: now, body } = document
+  return now !== null && now !== body && now.closest('[role=menu]') === null
+}
+
 interface MenuAtProps {
   readonly open: boolean
   readonly place: MenuPlace
@@ -53,7 +59,7 @@ export function MenuAt({ open, place, label, returnTo, onClose, children }: Menu
     <Base.Root open={open} onOpenChange={next => !next && onClose()}>
       <Base.Portal>
         <Base.Positioner anchor={anchorOf(place)} side="bottom" align="start" sideOffset={2} className="z-50 outline-none">
-          <Base.Popup aria-label={label} {...(returnTo && { finalFocus: returnTo })} className={POPUP}>
+          <Base.Popup aria-label={label} {...(returnTo && { finalFocus: () => !isTaken() && returnTo() })} className={POPUP}>
             {children}
           </Base.Popup>
         </Base.Positioner>
