@@ -254,7 +254,7 @@ test('a text is read, edited and saved; who was slower loses no word', async ({ 
   expect(contents).toEqual(expect.arrayContaining(Object.values(treeWith({ x: 'theirs', y: '# Plan\n\nthe first line\nmine and more' }))))
 })
 
-test('pictures follow one another by the arrow keys, and back closes them', async ({ web, peer }) => {
+test('texts follow one another by the buttons, also after a reload, and Escape closes them', async ({ web, peer }) => {
   const { page } = web
   await peer.createFile('1.txt', 'first')
   await peer.createFile('2.txt', 'second')

@@ -24,7 +24,8 @@ if (process.argv.includes('--help')) {
       { name: 'simulated world', command: ['npx', 'tsx', 'scripts/sim.ts', '--seeds', '2000'] },
     ],
     [{ name: 'contracts in the browser', command: ['npx', 'tsx', 'scripts/browser-tests.ts'] }],
-    // Once more for what fails, on machines that may be busy with other work; what then passes is named as flaky.
+    // Once more for what fails, on machines that may be busy with other work; what then passes is named as flaky. What
+    // proves that nothing is lost is tried once (`retries: 0` in its file).
     [{ name: 'end to end', command: ['node', 'scripts/e2e.mjs', '--retries', '1'] }],
   ])
   process.exitCode = ok ? 0 : 1
