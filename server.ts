@@ -7,7 +7,9 @@ import { createPageGuard } from './lib/server/http/page-guard'
 import { createRouteListener, loadRouteFiles } from './lib/server/http/route-files'
 import { startServer } from './lib/server/start'
 import { stopOnSignal } from './lib/server/stop-on-signal'
+import { goOnWithoutReaders } from './lib/server/without-readers'
 
+goOnWithoutReaders()
 const dev = process.argv.includes('--dev')
 const env = readEnv()
 const started = await startServer(env, { restored: process.argv.includes('--restored') })
