@@ -32,6 +32,6 @@ for (const scenario of scenarios) {
   disputed.push(scenario.id)
   console.log(`disputed, and as our rules have it: ${scenario.id} (${scenario.name}). ${dispute.reason}`)
 }
-const apart = disputed.length > 0 ? `${disputed.length} of them disputed and judged by our own rules (${disputed.join(', ')}): ` : ''
-console.log(`${apart}${scenarios.length - failed} passed, ${failed} failed`)
+if (disputed.length > 0) console.log(`${disputed.length} of them disputed and judged by our own rules: ${disputed.join(', ')}`)
+console.log(`${scenarios.length - failed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
