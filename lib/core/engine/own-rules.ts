@@ -48,7 +48,7 @@ export class OwnRules {
 
   private async textOf(source: Source): Promise<string | undefined> {
     if (source.kind === 'nowhere') return ''
-    const bytes = source.kind === 'server' ? await this.fetch(source.content) : await this.readHere(source)
+    const bytes = source.kind === 'server' ? await this.bytesFromServer(source.content) : await this.readHere(source)
     return bytes && plainText(bytes)
   }
 
@@ -57,7 +57,7 @@ export class OwnRules {
     return read.kind === 'read' ? read.bytes : undefined
   }
 
-  private async fetch(content: ContentHash): Promise<Uint8Array | undefined> {
+  private async bytesFromServer(content: ContentHash): Promise<Uint8Array | undefined> {
     const manifest = (await this.ports.drive.manifests([content])).get(content)
     if (!manifest) return undefined
     const first = beginning(manifest)

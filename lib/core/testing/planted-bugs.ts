@@ -32,11 +32,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       return folder.moveFile(from, to, expected)
     },
   })),
+  // Either of the two alone loses nothing: what a listing lacks is looked for once more, at its own place.
   inFolder('takes a listing that broke off for a whole one', folder => ({
     list: async path => {
       const listing = await folder.list(path)
       return listing === 'gone' ? listing : { ...listing, complete: true }
     },
+    standing: async () => 'nothing',
   })),
   inFolder('takes what the browser hides for gone', _folder => ({ standing: async () => 'nothing' })),
   inFolder('reads half of one version and half of the next', folder => ({ readSmall: tornReads(folder) })),
