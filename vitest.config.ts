@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: false,
     // Many tests wait, for the disk or for a process, so a worker for each core leaves none idle.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })

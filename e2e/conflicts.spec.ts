@@ -8,9 +8,6 @@ import { put, sha256, type Tree, textOf, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { until, untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 /** `report (conflict, Anna's laptop, 2026-11-22 14.03).txt` */
 const COPY = /^report \(conflict, [^()]+, \d{4}-\d\d-\d\d \d\d\.\d\d\)\.txt$/
 

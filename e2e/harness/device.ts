@@ -136,20 +136,20 @@ export class Device {
     await expect(async () => {
       await dropFolder(page, 'main', this.folder)
       // Long enough that none is dropped twice: the second would be uploaded.
-      await expect(asked.or(taken)).toBeVisible({ timeout: 10_000 })
+      await expect(asked.or(taken)).toBeVisible({ timeout: 30_000 })
     }).toPass({ intervals: [100] })
     if (await asked.isVisible()) await asked.click()
     await expect(taken).toBeVisible()
   }
 
   /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */
-  async connect(timeout = 60_000): Promise<void> {
+  async connect(timeout = 150_000): Promise<void> {
     await this.begin(timeout)
     await this.upToDate(timeout)
   }
 
   /** Connects the folder and accepts the preview where there is one. */
-  async begin(timeout = 60_000): Promise<void> {
+  async begin(timeout = 150_000): Promise<void> {
     await this.drop()
     await this.says(/^(preview|up-to-date|except)$/, this.page, timeout)
     if ((await this.status()) === 'preview') await this.page.getByRole('button', { name: 'Start', exact: true }).click()
@@ -185,11 +185,11 @@ export class Device {
     return (await status(page).getAttribute('data-status')) ?? ''
   }
 
-  async says(expected: string | RegExp, page: Page = this.page, timeout = 30_000): Promise<void> {
+  async says(expected: string | RegExp, page: Page = this.page, timeout = 90_000): Promise<void> {
     await expect(status(page)).toHaveAttribute('data-status', expected, { timeout })
   }
 
-  async upToDate(timeout = 60_000): Promise<void> {
+  async upToDate(timeout = 150_000): Promise<void> {
     await this.says(/^(up-to-date|except)$/, this.page, timeout)
   }
 
@@ -231,7 +231,7 @@ export class Device {
     // A page that is on its way to the sign-in by itself ends this.
     await expect(() => page.goto(`${this.line.origin}/files`)).toPass()
     const form = page.locator('input[name=password]')
-    await expect(form.or(status(page))).toBeVisible({ timeout: 30_000 })
+    await expect(form.or(status(page))).toBeVisible({ timeout: 90_000 })
     // Until it shows who is signed in, a page may still be on its way to the sign-in, whatever its folder says.
     await page.waitForFunction(
       email =>
@@ -245,7 +245,7 @@ export class Device {
     await page.locator('input[name=email]').fill(this.options.account.email)
     await form.fill(this.options.account.password)
     await page.locator('button[type=submit]').click()
-    await expect(status(page)).toBeVisible({ timeout: 30_000 })
+    await expect(status(page)).toBeVisible({ timeout: 90_000 })
   }
 
   private listenTo(page: Page): void {

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 /** Below lie ports that browsers and `fetch` refuse, as 5060 and 6000. */
 const FIRST_PORT = 7000
 const LAST_PORT = 9999
-const START_MS = 60_000
+const START_MS = 180_000
 /** All that it says when it is open, to the empty line at the end. */
 const OPEN = /Lockstep is open at .*\n(.+\n)?\n/
 

@@ -7,7 +7,7 @@ const LAST_MS = 250
 class NeverHappened extends Error {}
 
 /** Asks again and again, after `pause` ms at most, until the answer is yes, and gives that answer. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 30_000, pause = LAST_MS): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 120_000, pause = LAST_MS): Promise<T> {
   const giveUpAt = Date.now() + ms
   for (let wait = FIRST_MS; ; wait = Math.min(pause, wait * 1.5)) {
     const answer = await ask()
@@ -18,7 +18,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
 }
 
 /** Waits until `ask` gives `expected`, and shows the difference when it never does. */
-export async function untilEqual<T>(what: string, ask: () => Promise<T>, expected: T, ms = 30_000): Promise<void> {
+export async function untilEqual<T>(what: string, ask: () => Promise<T>, expected: T, ms = 120_000): Promise<void> {
   let last: T | undefined
   const equal = async () => {
     last = await ask()

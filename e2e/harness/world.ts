@@ -62,7 +62,7 @@ export class World {
   }
 
   /** Waits until every folder and the server hold exactly `expected`, and every device is at rest. */
-  async settled(expected: Tree, ms = 45_000): Promise<void> {
+  async settled(expected: Tree, ms = 150_000): Promise<void> {
     for (const device of this.devices) await untilEqual(`the folder of ${device.name}`, () => device.tree(), expected, ms)
     await this.atRest(ms)
     for (const device of this.devices) await untilEqual(`the folder of ${device.name}, at rest`, () => device.tree(), expected, ms)
@@ -94,7 +94,7 @@ export class World {
     await untilEqual('the folders that are told to be up to date', reported, this.devices.length)
   }
 
-  async atRest(ms = 45_000): Promise<void> {
+  async atRest(ms = 150_000): Promise<void> {
     for (const device of this.devices) await device.upToDate(ms)
   }
 

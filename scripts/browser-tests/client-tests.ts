@@ -18,7 +18,7 @@ export interface Place {
   readonly account: { readonly email: string; readonly password: string }
 }
 
-const WAIT_MS = 30_000
+const WAIT_MS = 120_000
 const TAKEOVER_MS = 5_000
 
 interface Step {

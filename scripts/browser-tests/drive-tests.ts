@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { CaseReport } from './reports'
 
-const WAIT_MS = 30_000
+const WAIT_MS = 120_000
 const MIB = 1024 * 1024
 
 export async function runDriveTests(browser: BrowserContext, origin: string, only: string): Promise<CaseReport[]> {
