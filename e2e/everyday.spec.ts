@@ -43,6 +43,20 @@ test('a renamed or moved file goes there on the other side, and its bytes are no
   expect(carried).toEqual([])
 })
 
+test('a folder goes into another one, with all that is in it, and a plain file too, from each device', async ({ world }) => {
+  const [a, b] = await world.pair({ 'trips/rome/map.txt': 'map', 'trips/rome/old/list.txt': 'list', 'archive/': '', 'loose.txt': 'loose' })
+  a.line.passed.length = 0
+  b.line.passed.length = 0
+  await rename(join(a.folder, 'trips/rome'), join(a.folder, 'archive/rome'))
+  await rename(join(b.folder, 'loose.txt'), join(b.folder, 'trips/loose.txt'))
+  await world.settled(treeWith({ 'archive/rome/map.txt': 'map', 'archive/rome/old/list.txt': 'list', 'trips/loose.txt': 'loose' }))
+  await rename(join(b.folder, 'archive/rome/old'), join(b.folder, 'trips/old'))
+  await rename(join(a.folder, 'trips/loose.txt'), join(a.folder, 'archive/loose.txt'))
+  await world.settled(treeWith({ 'archive/rome/map.txt': 'map', 'trips/old/list.txt': 'list', 'archive/loose.txt': 'loose' }))
+  const carried = [...a.line.passed, ...b.line.passed].filter(({ path }) => /\/(packs|chunks\/read)$/.test(path))
+  expect(carried).toEqual([])
+})
+
 test('a renamed folder of 60 files is one small commit', async ({ world }) => {
   const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`sub ${i % 3}/file ${i}.txt`, `content ${i}`]))
   const inFolder = (name: string) => Object.fromEntries(Object.entries(files).map(([path, text]) => [`${name}/${path}`, text]))
