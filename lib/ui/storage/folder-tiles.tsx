@@ -72,7 +72,6 @@ interface TileItemProps {
 const FACE = 'relative flex size-full flex-col overflow-hidden rounded-sm -outline-offset-2'
 
 function TileItem({ row, tile: { x, y, width, height }, folder }: TileItemProps) {
-  const t = useTranslations('storage')
   const format = useFormat()
   const { nameOf, hrefOf } = useStoragePlaces(folder)
   const href = hrefOf(row)
@@ -88,14 +87,12 @@ function TileItem({ row, tile: { x, y, width, height }, folder }: TileItemProps)
           className={clsx('min-h-0 basis-0 rounded-[2px]', ROOM_LOOKS[part], part !== 'live' && 'opacity-45')}
         />
       ))}
-      {width > WORDS.width && height > WORDS.height && (
-        <span className="absolute inset-x-1 top-1 flex">
-          <span className="min-w-0 rounded-sm bg-canvas/90 px-1.5 py-0.5 text-12 text-ink">
-            <span className="block truncate font-medium">{name}</span>
-            <span className="tabular block truncate">{size}</span>
-          </span>
+      <span className={width > WORDS.width && height > WORDS.height ? 'absolute inset-x-1 top-1 flex' : 'sr-only'}>
+        <span className="min-w-0 rounded-sm bg-canvas/90 px-1.5 py-0.5 text-12 text-ink">
+          <span className="block truncate font-medium">{name}</span>
+          <span className="tabular block truncate">{size}</span>
         </span>
-      )}
+      </span>
     </>
   )
   return (
@@ -105,14 +102,7 @@ function TileItem({ row, tile: { x, y, width, height }, folder }: TileItemProps)
           {face}
         </div>
       ) : (
-        <Link
-          data-row
-          href={href}
-          prefetch={false}
-          title={`${name} · ${size}`}
-          aria-label={t('tile', { name, size })}
-          className={clsx(FACE, 'hover:brightness-95')}
-        >
+        <Link data-row href={href} prefetch={false} title={`${name} · ${size}`} className={clsx(FACE, 'hover:brightness-95')}>
           {face}
         </Link>
       )}
