@@ -127,6 +127,8 @@ const OUTSIDE: readonly Seen[] = [
 ]
 
 test('no screen has anything that axe finds wrong, and none breaks when it is mirrored', async ({ server }) => {
+  // It looks at every screen there is.
+  test.slow()
   const peer = await ApiPeer.signIn(server.port, ADMIN)
   await fill(peer)
   const inside = await openPage(server, peer.cookie)
