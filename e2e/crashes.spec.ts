@@ -100,10 +100,10 @@ test('the server is killed while it works on a commit', async ({ world }) => {
 test('the server is killed inside a transaction: its data is whole before it starts again, and nothing of the commit is in it', async ({
   world,
 }) => {
-  const more = Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`${i}.txt`, `content of ${i}`]))
+  const more = Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`held ${i}.txt`, `content of ${i}`]))
   const [a] = await world.pair({ 'first.txt': 'one' })
   const database = new Libsql(join(world.server.dataDir, 'lockstep.db'))
-  const nodes = () => (database.prepare("SELECT count(*) AS nodes FROM Node WHERE name LIKE '%7.txt'").get() as { nodes: number }).nodes
+  const nodes = () => (database.prepare("SELECT count(*) AS nodes FROM Node WHERE name LIKE 'held %'").get() as { nodes: number }).nodes
   const killed = a.line.breakAt({ path: COMMITS, at: 'sent' }, async () => {
     await until('the transaction has begun', async () => isLocked(database), 10_000, 1)
     await world.server.kill()

@@ -1,7 +1,7 @@
 /** Folders on the real disk, as the other hand sees them: what lies in them, and how a person changes them. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** What lies where: paths from the top, with `/` at the end of a folder's; the SHA-256 of a file, nothing for a folder. */
@@ -64,12 +64,18 @@ export function treeWith(files: Readonly<Record<string, string | Uint8Array>>): 
   return Object.fromEntries(Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Writes a file, or makes a folder where the path ends in `/`; folders on the way are made. */
+/** What is longer is written in more than one step, and the first of them alone may be taken for the whole. */
+const MOST_BYTES_AT_ONCE = 512 * 1024
+
+/** Writes a file, or makes a folder where the path ends in `/`; folders on the way are made. A file is there whole at once. */
 export async function put(folder: string, path: string, content: string | Uint8Array = ''): Promise<void> {
   const full = join(folder, path)
   if (path.endsWith('/')) return void (await mkdir(full, { recursive: true }))
   await mkdir(dirname(full), { recursive: true })
-  await writeFile(full, content)
+  if (content.length <= MOST_BYTES_AT_ONCE) return void (await writeFile(full, content))
+  const beside = join(dirname(folder), randomUUID())
+  await writeFile(beside, content)
+  await rename(beside, full)
 }
 
 export async function putAll(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
