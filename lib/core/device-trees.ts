@@ -2,6 +2,7 @@
  * The three trees of one connected folder in memory, and what of them must be durable. Persists observations, not
  * work: the plan is made anew from the trees in every cycle. It does no I/O but the store's.
  */
+import { agreed, isSameBase, isSameLocal, isSameRemote } from './agreement'
 import type { ContentHash, NodeId, RevisionId } from './ids'
 import { ROOT } from './ids'
 import { type IgnoreRules, parseRules } from './local/ignore-rules'
@@ -14,6 +15,7 @@ import type { BaseEntry, LocalEntry, RemoteEntry, Shared } from './sides'
 import { sameFingerprint, spelled } from './sides'
 import { below, isIgnoredThere } from './sight'
 import { BothTrees, descendants, MapTree, OverlayTree, pathOf, samePlace } from './tree'
+import { changeOf, newUnsaved, type Unsaved } from './unsaved'
 import type { View } from './view'
 
 export class DeviceTrees implements View {
@@ -447,57 +449,9 @@ export class DeviceTrees implements View {
   async save(more: StateChange = {}): Promise<void> {
     const unsaved = this.unsaved
     this.unsaved = newUnsaved()
-    const change = this.stateChange(unsaved, more)
+    const change = changeOf(this, unsaved, more)
     if (Object.keys(change).length > 0) await this.store.save(change)
   }
-
-  private stateChange(unsaved: Unsaved, more: StateChange): StateChange {
-    const basePut = [...unsaved.base].map(id => this.base.get(id)).filter(entry => entry !== undefined)
-    const baseRemove = [...unsaved.base].filter(id => !this.base.get(id))
-    const isChanged = (id: NodeId) => this.unseen.get(id) !== undefined || this.remote.isChanged(id)
-    const changed = [...unsaved.remote].filter(isChanged)
-    const remotePut = changed.map(id => {
-      const entry = this.wholeRemote.get(id)
-      return entry ? ({ ...entry, gone: false } as const) : ({ id, gone: true } as const)
-    })
-    const remoteRemove = [...unsaved.remote].filter(id => !isChanged(id))
-    const conflictsRemove = [...unsaved.conflictsRemove]
-    const lists = {
-      basePut,
-      baseRemove,
-      remotePut,
-      remoteRemove,
-      conflictsRemove,
-      leftPut: unsaved.leftPut,
-      leftRemove: unsaved.leftRemove,
-    }
-    return {
-      ...(unsaved.reset && { reset: true }),
-      ...(unsaved.epoch !== undefined && { epoch: unsaved.epoch }),
-      ...(unsaved.cursor !== undefined && { cursor: unsaved.cursor }),
-      ...(unsaved.begun !== undefined && { begun: unsaved.begun }),
-      ...(unsaved.rules !== undefined && { rules: unsaved.rules }),
-      ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
-      ...more,
-    }
-  }
-}
-
-interface Unsaved {
-  readonly base: Set<NodeId>
-  readonly remote: Set<NodeId>
-  readonly conflictsRemove: Set<NodeId>
-  readonly leftPut: Path[]
-  readonly leftRemove: Path[]
-  cursor?: number
-  epoch?: string
-  begun?: boolean
-  rules?: string
-  reset?: true
-}
-
-function newUnsaved(): Unsaved {
-  return { base: new Set(), remote: new Set(), conflictsRemove: new Set(), leftPut: [], leftRemove: [] }
 }
 
 /** Only to look paths up by; a name holds no slash. */
@@ -509,38 +463,4 @@ function remoteEntry(node: RemoteNode): RemoteEntry {
   const { id, parent, name, revision } = node
   if (node.kind === 'folder' || !revision) return { id, kind: 'folder', parent, name, revision: null, chunks: 0 }
   return { id, kind: 'file', parent, name, content: revision.content, size: revision.size, revision: revision.id, chunks: revision.chunks }
-}
-
-/** What both sides have in common, or `undefined` when a new node is not the same on both yet. */
-function agreed(base: BaseEntry | undefined, local: LocalEntry, remote: RemoteEntry): BaseEntry | undefined {
-  const place = samePlace(local, remote) ? local : base
-  if (!place) return undefined
-  const spelling = (place as LocalEntry).spelling
-  const where = { id: local.id, parent: place.parent, name: place.name, ...(spelling !== undefined && { spelling }) }
-  if (local.kind === 'folder' || remote.kind === 'folder') {
-    return { ...where, kind: 'folder', fingerprint: null, observedAt: 0, revision: null, chunks: 0 }
-  }
-  if (local.content !== undefined && local.content === remote.content) {
-    const { content, size, fingerprint, observedAt } = local
-    return { ...where, kind: 'file', content, size, fingerprint, observedAt, revision: remote.revision, chunks: remote.chunks }
-  }
-  if (base?.kind !== 'file') return undefined
-  const { content, size, fingerprint, observedAt, revision, chunks } = base
-  return { ...where, kind: 'file', content, size, fingerprint, observedAt, revision, chunks }
-}
-
-function isSameLocal(a: LocalEntry, b: LocalEntry): boolean {
-  if (!samePlace(a, b) || a.kind !== b.kind || a.spelling !== b.spelling) return false
-  if (a.kind === 'folder' || b.kind === 'folder') return true
-  const sameLook = a.fingerprint && b.fingerprint ? sameFingerprint(a.fingerprint, b.fingerprint) : a.fingerprint === b.fingerprint
-  return a.content === b.content && sameLook && a.observedAt === b.observedAt
-}
-
-function isSameRemote(a: RemoteEntry, b: RemoteEntry): boolean {
-  if (!samePlace(a, b) || a.kind !== b.kind) return false
-  return a.kind === 'folder' || b.kind === 'folder' || (a.content === b.content && a.revision === b.revision)
-}
-
-function isSameBase(a: BaseEntry, b: BaseEntry): boolean {
-  return isSameLocal(a, b) && isSameRemote(a, b)
 }
