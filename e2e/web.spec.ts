@@ -200,7 +200,7 @@ test('very many files are seen on their way, shown by chosen columns and downloa
   await web.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await web.press('Escape')
-  await page.getByRole('switch', { name: 'Shortcuts of one sign' }).click()
+  await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
   await page.getByRole('heading', { name: 'Settings' }).click()
   await web.press('?', 'Control+k')
   await expect(page.getByRole('dialog')).toHaveCount(1)

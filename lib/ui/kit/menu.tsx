@@ -12,7 +12,7 @@ const ITEM =
 
 const GROUP_LABEL = 'px-2.5 pt-1.5 pb-1 text-12 text-ink-soft'
 /** The mark stands in the room before the words. */
-const MARKED = 'ps-8 data-checked:ps-2.5'
+const MARKED = 'ps-7.5 data-checked:ps-2.5'
 
 interface MenuProps {
   /** The button that opens it. */
