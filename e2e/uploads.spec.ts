@@ -43,6 +43,16 @@ test('a folder keeps its structure; of names that exist one answer holds for all
   await expect(page.getByText('Skipped').first()).toBeVisible()
 })
 
+test('what was uploaded is taken back as one: new files and new versions', async ({ web, peer }) => {
+  const { page } = web
+  await peer.createFile('a.txt', 'first')
+  await web.upload(['a', 'b', 'c'].map(name => ({ name: `${name}.txt`, text: `${name}, uploaded` })))
+  await page.getByRole('alertdialog').getByRole('button', { name: 'New version' }).click()
+  await settled(peer, { 'a.txt': 'a, uploaded', 'b.txt': 'b, uploaded', 'c.txt': 'c, uploaded' })
+  await page.getByRole('region', { name: 'Uploads' }).getByRole('button', { name: 'Undo' }).click()
+  await settled(peer, { 'a.txt': 'first' })
+})
+
 test('an upload is paused, goes on, is cancelled, and after a reload continues from the handles that the picker gave', async ({
   server,
   peer,

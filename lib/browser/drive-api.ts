@@ -168,6 +168,7 @@ export type EditKind =
   | 'restore-revision'
   | 'resolve-conflict'
   /** Files that were uploaded onto others. */
+  | 'upload'
   | 'upload-version'
   | 'star'
   | 'unstar'

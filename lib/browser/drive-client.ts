@@ -50,7 +50,7 @@ export async function openDriveClient(
   const uploads = new UploadQueue({
     ...{ driveId, drive, store, sha256, clock, newId, claim, allow, fault: reportError },
     sender: linkSender(startSender, { origin, drive: driveId }),
-    replaced: files => edits.uploadedOnto(files),
+    brought: what => edits.uploaded(what),
     children: folder => mirror.children(folder),
   })
   uploads.open().catch(reportError)

@@ -17,8 +17,8 @@ import type {
 } from '../drive-api'
 import type { PendingLayers } from '../mirror/pending-layers'
 import type { PageDrive } from '../remote/page-drive'
+import type { Brought } from '../uploads/brought'
 import { sendContents } from '../uploads/send-contents'
-import type { Replaced } from '../uploads/upload-parts'
 import { NOTHING_DONE, type Performed, Performer, resultOf } from './performer'
 import { type HeldContent, type Plan, planOf } from './plan'
 import { UndoPlanner } from './plan-undo'
@@ -135,16 +135,24 @@ export class PlannedEdits implements DriveEdits {
       const done = await setStars(this.parts.drive, steps)
       const set = new Set(done.nodes)
       const back = steps.filter(({ id }) => set.has(id)).map(step => ({ ...step, starred: !starred }))
-      return resultOf(done, this.noted(starred ? 'star' : 'unstar', back))
+      const [first] = back
+      const what = starred ? 'star' : 'unstar'
+      return resultOf(
+        done,
+        first && this.stack.push({ what, name: first.name, count: back.length, steps: back, made: [], head: this.head }),
+      )
     })
   }
 
-  /** What uploads made of files that were there, so that it can be taken back too. */
-  uploadedOnto(files: readonly Replaced[]): void {
-    this.noted(
-      'upload-version',
-      files.map(({ id, name, before, now }) => ({ kind: 'edit' as const, id, name, expect: now, to: before })),
+  /** What an upload brought, so that it can be taken back too. */
+  uploaded({ tops, replaced, made, files, head }: Brought): void {
+    const edited = replaced.map(({ id, name, before, now }) => ({ kind: 'edit', id, name, expect: now, to: before }) as const)
+    const deleted = tops.map(
+      ({ id, parent, name, revision }) => ({ kind: 'delete', id, place: { parent, name }, revision: revision?.id ?? null }) as const,
     )
+    const name = tops[0]?.name ?? replaced[0]?.name ?? ''
+    const what = tops.length > 0 ? 'upload' : 'upload-version'
+    this.stack.push({ what, name, count: files || tops.length, steps: [...deleted, ...edited], made: [...made], head })
     this.show()
   }
 
@@ -172,12 +180,6 @@ export class PlannedEdits implements DriveEdits {
     const steps = entry.steps.filter(step => step.kind !== 'star')
     if (stars.length > 0) return setStars(this.parts.drive, stars)
     return this.performed(await this.undoPlanner.plan({ ...entry, steps }), true)
-  }
-
-  /** Done, without anything that was made. */
-  private noted(what: EditKind, steps: readonly (OpStep & { readonly kind: 'edit' })[] | readonly StarStep[]): UndoId | undefined {
-    const [first] = steps
-    return first && this.stack.push({ what, name: first.name, count: steps.length, steps, made: [], head: this.head })
   }
 
   // ── How all are done ─────────────────────────────────────────────────────────────────────────────────────────────

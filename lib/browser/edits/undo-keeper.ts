@@ -16,7 +16,7 @@ const MOST = 1_000_000
 
 const WHAT = [
   ...(['create-folder', 'create-file', 'rename', 'move', 'copy', 'delete', 'restore'] as const),
-  ...(['save', 'restore-revision', 'resolve-conflict', 'upload-version', 'star', 'unstar'] as const),
+  ...(['save', 'restore-revision', 'resolve-conflict', 'upload', 'upload-version', 'star', 'unstar'] as const),
 ] satisfies EditKind[]
 
 const id = NodeIdSchema

@@ -13,6 +13,7 @@ export interface FolderParts {
   readonly sha256: Sha256
   /** `undefined`: there is no such folder. Throws `RemoteFault`. */
   children(folder: NodeId): Promise<readonly RemoteNode[] | undefined>
+  made(folder: RemoteNode): void
 }
 
 /** Folders of one request. */
@@ -95,6 +96,7 @@ export class TargetFolders {
     all.forEach(([key, { around }], i) => {
       const outcome = outcomes[i]
       if (outcome?.kind !== 'accepted') return
+      this.parts.made(outcome.node)
       around?.put(outcome.node)
       this.known.set(key, Promise.resolve(new TargetFolder(outcome.node.id, new Map())))
     })
@@ -148,6 +150,7 @@ export class TargetFolders {
 
   /** One that was made by an earlier attempt may hold something; the server tells when a name in it is taken. */
   private made(parent: TargetFolder, node: RemoteNode): TargetFolder {
+    this.parts.made(node)
     parent.put(node)
     return new TargetFolder(node.id, new Map())
   }

@@ -1,8 +1,8 @@
 /** All that was dropped or chosen together: where it goes, and what was answered for all of it. */
 import type { NodeId } from '../../core/ids'
 import type { SameNameAnswer } from '../drive-api'
+import type { Brought } from './brought'
 import type { TargetFolders } from './target-folders'
-import type { Replaced } from './upload-parts'
 import type { DoneFile } from './upload-store'
 
 export class UploadBatch {
@@ -13,8 +13,6 @@ export class UploadBatch {
   paused = false
   /** Nothing more of it is wanted. */
   cancelled = false
-  /** Nobody was told of these yet. */
-  replaced: readonly Replaced[] = []
   /** All folders that were found; those without files are made at the end. */
   readonly found: (readonly string[])[] = []
 
@@ -22,6 +20,8 @@ export class UploadBatch {
     readonly id: string,
     readonly to: NodeId,
     readonly target: TargetFolders,
+    /** Nobody was told of this yet. */
+    public brought: Brought,
     /** By which it can go on after a reload; none: it cannot. */
     readonly handles: readonly FileSystemHandle[],
     /** Files that were done before a reload. */

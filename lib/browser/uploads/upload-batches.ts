@@ -2,6 +2,7 @@
 import type { NodeId } from '../../core/ids'
 import { RemoteFault } from '../../core/ports'
 import type { Continued, InterruptedUpload, Trouble } from '../drive-api'
+import { Brought } from './brought'
 import { type Found, foundInHandles } from './sources'
 import { TargetFolders } from './target-folders'
 import type { Upload } from './upload'
@@ -101,8 +102,8 @@ export class UploadBatches {
     if (batch.counting || this.closed || !this.batches.has(batch.id)) return
     const own = [...this.line.all()].filter(upload => upload.batch === batch)
     if (own.some(upload => !upload.isOver)) return
-    this.tellReplaced(batch)
     if (!batch.cancelled && !(await this.makeFolders(batch))) return
+    this.tell(batch)
     // Failed ones may be tried once more, also by a later page.
     if (own.some(({ state }) => state.kind === 'failed') && batch.outlives) return
     this.batches.delete(batch.id)
@@ -117,8 +118,16 @@ export class UploadBatches {
     const { id, to, handles, policy } = stored
     const release = await claim(id)
     if (!release || this.closed) return false
-    const target = new TargetFolders(id, to, { drive, sha256, children })
-    const batch = new UploadBatch(id, to, target, handles, new Map(done.map(file => [file.path, file])), release)
+    const target = new TargetFolders(id, to, { drive, sha256, children, made: node => batch.brought.make(node) })
+    const batch: UploadBatch = new UploadBatch(
+      id,
+      to,
+      target,
+      new Brought(),
+      handles,
+      new Map(done.map(file => [file.path, file])),
+      release,
+    )
     batch.policy = policy
     this.batches.set(id, batch)
     this.forgetInterrupted(id)
@@ -142,10 +151,10 @@ export class UploadBatches {
     }
   }
 
-  private tellReplaced(batch: UploadBatch): void {
-    const { replaced } = batch
-    batch.replaced = []
-    if (replaced.length > 0) this.parts.replaced(replaced)
+  private tell(batch: UploadBatch): void {
+    const { brought } = batch
+    batch.brought = new Brought()
+    if (!brought.isNothing) this.parts.brought(brought)
   }
 
   private async makeFolders({ found, target }: UploadBatch): Promise<boolean> {

@@ -164,7 +164,8 @@ export class UploadCrew {
   }
 }
 
-function finish(upload: Upload, { node, same, replaced }: Verdict & { kind: 'done' }): void {
+function finish(upload: Upload, { node, same, made, replaced }: Verdict & { kind: 'done' }): void {
   upload.state = { kind: 'done', node, same }
-  if (replaced) upload.batch.replaced = [...upload.batch.replaced, replaced]
+  if (made) upload.batch.brought.make(made)
+  if (replaced) upload.batch.brought.replace(replaced)
 }

@@ -9,15 +9,15 @@ import { type BadName, badName, MAX_DEPTH } from '../../core/name'
 import type { NewRevision, Op, Outcome, RemoteNode } from '../../core/protocol/messages'
 import type { Trouble, UploadFailure } from '../drive-api'
 import type { PageDrive } from '../remote/page-drive'
+import type { Replaced } from './brought'
 import type { ContentSender } from './content-sender'
 import { derivedId } from './derived-id'
 import { Aborted, type SentContent } from './send-contents'
 import type { TargetFolder } from './target-folders'
 import type { Upload } from './upload'
-import type { Replaced } from './upload-parts'
 
 export type Verdict =
-  | { readonly kind: 'done'; readonly node: NodeId; readonly same: boolean; readonly replaced?: Replaced }
+  | { readonly kind: 'done'; readonly node: NodeId; readonly same: boolean; readonly made?: RemoteNode; readonly replaced?: Replaced }
   | { readonly kind: 'skipped' }
   /** The person must say what becomes of the two. */
   | { readonly kind: 'ask'; readonly existing: RemoteNode }
@@ -184,7 +184,7 @@ async function verdictOf({ upload, target, aim }: Aimed, op: Op, outcome: Outcom
   switch (outcome.kind) {
     case 'accepted':
       target.put(outcome.node)
-      return { kind: 'done', node: outcome.node.id, same: false, ...replacedBy(op, aim) }
+      return { kind: 'done', node: outcome.node.id, same: false, ...changeOf(op, aim, outcome.node) }
     case 'name-taken':
       for (const node of (await drive.listFolder(target.id)).nodes) target.put(node)
       return again(upload)
@@ -209,8 +209,8 @@ async function verdictOf({ upload, target, aim }: Aimed, op: Op, outcome: Outcom
   }
 }
 
-function replacedBy(op: Op, aim: Aim): { readonly replaced?: Replaced } {
-  if (op.op !== 'edit' || aim.kind !== 'onto' || !aim.node.revision) return {}
+function changeOf(op: Op, aim: Aim, node: RemoteNode): Pick<Verdict & { readonly kind: 'done' }, 'made' | 'replaced'> {
+  if (op.op !== 'edit' || aim.kind !== 'onto' || !aim.node.revision) return { made: node }
   const { id, name, revision } = aim.node
   return { replaced: { id, name, before: revision, now: op.revision.id } }
 }

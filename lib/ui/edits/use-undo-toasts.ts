@@ -26,7 +26,8 @@ export function useUndoToasts(): void {
     const stop = edits.subscribe(() => {
       const { undo: entries } = edits.snapshot()
       const entry = entries.at(-1)
-      if (entry && entry.id > seen) offer(entry)
+      // What was uploaded is told in the panel of uploads, with its way back.
+      if (entry && entry.id > seen && entry.what !== 'upload') offer(entry)
       seen = Math.max(seen, newestOf(entries))
     })
     return () => {

@@ -9,6 +9,7 @@ import { IconButton } from '../kit/icon-button'
 import { Progress } from '../kit/progress'
 import { InterruptedUploads } from './interrupted-uploads'
 import { SameNames } from './same-names'
+import { UndoUpload } from './undo-upload'
 import { UploadList } from './upload-list'
 import { uploadsFace, uploadsProgress } from './upload-view'
 import { UploadsActions } from './uploads-actions'
@@ -41,6 +42,7 @@ export function UploadsPanel({ uploads, snapshot }: UploadsPanelProps) {
             <span role="status">{text.title}</span>
           </h2>
         </div>
+        {over && <UndoUpload />}
         <UploadsActions uploads={uploads} snapshot={snapshot} />
         <IconButton
           label={t(open ? 'fold' : 'unfold')}
