@@ -1,10 +1,10 @@
-import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
-const withNextIntl = createNextIntlPlugin({
+const INTL = {
   requestConfig: './lib/ui/i18n/request.ts',
   // Messages are parsed by the build, so that no parser is sent to the browser.
   experimental: { messages: { path: './lib/ui/messages', format: 'json', locales: 'infer', precompile: true } },
-})
+}
 
 /** As in `lib/ui/shell/route.ts`. */
 const SECTIONS = 'files|recent|starred|links|search|conflicts|activity|trash|devices|storage|settings|people'
@@ -21,4 +21,9 @@ const config = {
   pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
 }
 
-export default withNextIntl(config)
+/** The plugin is for what builds: it takes a while to load, and a server that has its build needs nothing of it. */
+export default async phase => {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  return createNextIntlPlugin(INTL)(config)
+}

@@ -1,7 +1,7 @@
 /** Accounts and sessions, by better-auth. Its own sign-up is closed: accounts are made in `setup.ts` and `people/`. */
-import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
+import { betterAuth } from 'better-auth/minimal'
 import type { Database } from './db/database'
 import type { Env } from './env'
 import type { Events } from './events'

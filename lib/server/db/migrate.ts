@@ -5,23 +5,40 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { ROOT } from '../root'
+import { Connection } from './connection'
 import { DurableLibSql } from './durable-libsql'
 
-const PRISMA = resolve(dirname(fileURLToPath(import.meta.url)), '../../../prisma')
+const PRISMA = join(ROOT, 'prisma')
 const SCHEMA = join(PRISMA, 'schema.prisma')
 const MIGRATIONS = join(PRISMA, 'migrations')
 const NO_FILTER = { externalTables: [], externalEnums: [] }
 
 /** Applies what is pending and gives the names of the migrations that were. */
 export async function applyMigrations(url: string): Promise<readonly string[]> {
+  const migrationsList = await listMigrations()
+  if (areApplied(url, migrationsList)) return []
   return withEngine(url, async engine => {
-    const applied = await engine.applyMigrations({ migrationsList: await listMigrations(), filters: NO_FILTER })
+    const applied = await engine.applyMigrations({ migrationsList, filters: NO_FILTER })
     return applied.appliedMigrationNames
   })
+}
+
+/** Loading the engine is a good part of a start: it is asked only when it has something to do, or to say what is wrong. */
+function areApplied(url: string, { migrationDirectories }: MigrationList): boolean {
+  const connection = new Connection(url)
+  try {
+    const { rows } = connection.execute('SELECT migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL')
+    const names = new Set(rows.map(([name]) => name))
+    return rows.every(([, finishedAt]) => finishedAt !== null) && migrationDirectories.every(({ path }) => names.has(path))
+  } catch {
+    return false
+  } finally {
+    connection.close()
+  }
 }
 
 /** Writes the migration that leads from the last one to the schema; `undefined` when nothing changed. */
