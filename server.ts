@@ -5,6 +5,7 @@ import { readEnv } from './lib/server/env'
 import { listen } from './lib/server/http/listen'
 import { createPageGuard } from './lib/server/http/page-guard'
 import { createRouteListener, loadRouteFiles } from './lib/server/http/route-files'
+import { ROOT } from './lib/server/root'
 import { startServer } from './lib/server/start'
 import { stopOnSignal } from './lib/server/stop-on-signal'
 import { goOnWithoutReaders } from './lib/server/without-readers'
@@ -15,11 +16,13 @@ const env = readEnv()
 const started = await startServer(env, { restored: process.argv.includes('--restored') })
 const { log } = started.server
 
-const app = next({ dev, dir: import.meta.dirname, port: env.port, hostname: env.host ?? 'localhost' })
+const app = next({ dev, dir: ROOT, port: env.port, hostname: env.host ?? 'localhost' })
 await app.prepare()
 const handle = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
-const answerRoute = createRouteListener(await loadRouteFiles(join(import.meta.dirname, 'app')), log)
+// Written as a pattern of paths, by which the bundle has them all.
+const routes = await loadRouteFiles(join(ROOT, 'app'), folder => import(`./app/${folder}/route.ts`))
+const answerRoute = createRouteListener(routes, log)
 const guardPage = createPageGuard({ dev, contentOrigin: env.contentOrigin })
 const listening = await listen(started.server, env.port, {
   request: (request, response) => void (answerRoute(request, response) || guardPage(request, response) || handle(request, response)),

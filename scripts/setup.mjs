@@ -18,7 +18,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'postcss.config.mjs',
+  'prisma/schema.prisma',
+  'scripts/build-server.mjs',
   'scripts/build-sw.mjs',
+  'server.ts',
   'tsconfig.json',
 ]
 /** Made by a build, or never part of one. */
@@ -49,12 +52,12 @@ export function ensureClient() {
   })
 }
 
-/** Builds the app and its service worker when a source changed. */
+/** Builds the app, its service worker and the server when a source changed. */
 export function ensureBuild() {
   once('.next/lockstep-build', SOURCES, () => {
     step('Building the app')
     run(process.execPath, [bin('next'), 'build'], { NODE_ENV: 'production' })
-    if (existsSync(join(ROOT, 'scripts/build-sw.mjs'))) run(process.execPath, ['scripts/build-sw.mjs'], { NODE_ENV: 'production' })
+    for (const script of ['scripts/build-sw.mjs', 'scripts/build-server.mjs']) run(process.execPath, [script], { NODE_ENV: 'production' })
   })
 }
 

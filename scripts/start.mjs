@@ -1,7 +1,4 @@
 /** `npm start`: from a fresh clone to an open server in one command. */
-
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { ensureBuild, ensureClient, ensurePackages, ROOT } from './setup.mjs'
 
 const HELP = `npm start                    install, build and start what is not there yet
@@ -28,8 +25,12 @@ try {
   process.exit(1)
 }
 
-process.env.NODE_ENV = dev ? 'development' : 'production'
-process.env.NEXT_TELEMETRY_DISABLED = '1'
-const { register } = await import('tsx/esm/api')
-register()
-await import(pathToFileURL(join(ROOT, 'server.ts')).href)
+await (dev ? serveSources() : import('./serve.mjs'))
+
+async function serveSources() {
+  process.env.NODE_ENV = 'development'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import('../server.ts')
+}

@@ -55,17 +55,9 @@ export class TestServer {
   /** What `npm start` starts once everything is built; waits until it is open. */
   async start(): Promise<void> {
     this.output = ''
-    const env: NodeJS.ProcessEnv = {
-      ...{ ...process.env, NODE_ENV: 'production' },
-      ...{ PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn' },
-    }
+    const env: NodeJS.ProcessEnv = { ...process.env, PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn' }
     // A group of its own, so that a kill takes the whole product and nothing else.
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
-      cwd: ROOT,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(process.execPath, ['scripts/serve.mjs'], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', data => this.hear(String(data)))
     await this.opened(child)

@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { setPriority } from 'node:os'
+import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export interface HelperOptions {
@@ -86,12 +87,15 @@ export function createHelper<Job, Result>(options: HelperOptions): Helper<Job, R
   }
 }
 
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+/** The script `name` beside a module: both are sources, or both were bundled into one folder. */
+export function scriptBeside(module: string, name: string): URL {
+  return new URL(`./${name}${extname(module)}`, module)
+}
 
 /** It gets no environment: nothing in it is any of its business. */
 function start({ script, memoryMebibytes, residentMebibytes, background }: HelperOptions): ChildProcess {
   const child = fork(fileURLToPath(script), residentMebibytes === undefined ? [] : [String(residentMebibytes)], {
-    execArgv: ['--import', TSX, `--max-old-space-size=${memoryMebibytes}`],
+    execArgv: [...loaderOf(script), `--max-old-space-size=${memoryMebibytes}`],
     env: {} as NodeJS.ProcessEnv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -100,6 +104,10 @@ function start({ script, memoryMebibytes, residentMebibytes, background }: Helpe
   child.unref()
   child.channel?.unref()
   return child
+}
+
+function loaderOf({ pathname }: URL): string[] {
+  return extname(pathname) === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
 }
 
 /** `undefined`: no answer in time, or the process ended. */

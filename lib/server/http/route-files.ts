@@ -32,17 +32,18 @@ interface Found {
   readonly params: Record<string, string>
 }
 
-/** `app`: the absolute path of the app folder. */
-export function loadRouteFiles(app: string): Promise<RouteFile[]> {
+/** `app`: the absolute path of the app folder. `load`: the route file of a folder below it, where that is no source any more. */
+export function loadRouteFiles(
+  app: string,
+  load: (folder: string) => Promise<RouteFile['methods']> = folder => import(pathToFileURL(join(app, folder, 'route.ts')).href),
+): Promise<RouteFile[]> {
   const files = readdirSync(app, { recursive: true, encoding: 'utf8' })
-  return Promise.all(files.filter(file => /[/\\]route\.ts$/.test(file)).map(file => loadRouteFile(app, file)))
+  const folders = files.filter(file => /[/\\]route\.ts$/.test(file)).map(file => file.split(/[/\\]/).slice(0, -1))
+  return Promise.all(folders.map(async folder => ({ ...placeOf(folder), methods: await load(folder.join('/')) })))
 }
 
-async function loadRouteFile(app: string, file: string): Promise<RouteFile> {
-  const segments = file
-    .split(/[/\\]/)
-    .slice(0, -1)
-    .filter(segment => !segment.startsWith('('))
+function placeOf(folder: readonly string[]): Omit<RouteFile, 'methods'> {
+  const segments = folder.filter(segment => !segment.startsWith('('))
   const names: string[] = []
   const pattern = segments.map(segment => {
     const [, rest, name] = /^\[(\.\.\.)?(.+)\]$/.exec(segment) ?? []
@@ -50,8 +51,7 @@ async function loadRouteFile(app: string, file: string): Promise<RouteFile> {
     names.push(name)
     return rest ? '(.+)' : '([^/]+)'
   })
-  const methods = (await import(pathToFileURL(join(app, file)).href)) as RouteFile['methods']
-  return { path: `/${segments.join('/')}`, pattern: new RegExp(`^/${pattern.join('/')}$`), names, methods }
+  return { path: `/${segments.join('/')}`, pattern: new RegExp(`^/${pattern.join('/')}$`), names }
 }
 
 /** Answers requests that have a route file; `false` for all others, untouched. */

@@ -11,7 +11,7 @@ import type { NodeRow } from '../commit/node-table'
 import { openContent } from '../content'
 import type { Server } from '../context'
 import { type Drive, openOwnDrive } from '../drive'
-import { createHelper, type Helper } from '../helper/helper'
+import { createHelper, type Helper, scriptBeside } from '../helper/helper'
 import type { ReadJob } from './read-text'
 import { isReadable } from './readable'
 import { Rush } from './rush'
@@ -39,7 +39,7 @@ const PAGE = 500
 const TEXTS_AT_ONCE = 20
 
 export const READER = {
-  script: new URL('./read-text.ts', import.meta.url),
+  script: scriptBeside(import.meta.url, 'read-text'),
   timeoutMs: 60_000,
   idleMs: 60_000,
   memoryMebibytes: 512,

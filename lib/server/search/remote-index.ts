@@ -1,5 +1,5 @@
 /** The index as the server asks it: in its own process, one question after the other. */
-import { createHelper } from '../helper/helper'
+import { createHelper, scriptBeside } from '../helper/helper'
 import type { IndexJob } from './fts-process'
 import type { SearchIndex } from './search-index'
 
@@ -12,7 +12,7 @@ type Answer<Method> = Method extends (...args: never[]) => Promise<infer Result>
 /** `url`: of the index file. Everything throws when the process does not answer. */
 export function createRemoteIndex(url: string): RemoteIndex {
   const helper = createHelper<IndexJob, unknown>({
-    script: new URL('./fts-process.ts', import.meta.url),
+    script: scriptBeside(import.meta.url, 'fts-process'),
     timeoutMs: 60_000,
     idleMs: 10 * 60_000,
     memoryMebibytes: 512,

@@ -5,7 +5,7 @@
 import { extensionOf } from '../../core/file-kind'
 import { collectContent } from '../collect-content'
 import type { FileContent } from '../content'
-import { createHelper, type Helper } from '../helper/helper'
+import { createHelper, type Helper, scriptBeside } from '../helper/helper'
 import type { Logger } from '../log'
 import type { ThumbnailJob } from './make-thumbnail'
 import type { ThumbnailCache, ThumbnailKey } from './thumbnail-cache'
@@ -42,7 +42,7 @@ interface Waiting {
 }
 
 export const THUMBNAIL_HELPER = {
-  script: new URL('./make-thumbnail.ts', import.meta.url),
+  script: scriptBeside(import.meta.url, 'make-thumbnail'),
   timeoutMs: 30_000,
   idleMs: 60_000,
   memoryMebibytes: 256,
