@@ -26,7 +26,7 @@ test.each<[OddJob, object]>([
 })
 
 test.each<[OddJob]>([['hang'], ['spin']])('a job that does not end (%s) is ended', async job => {
-  const helper = start({ timeoutMs: 3000 })
+  const helper = start({ timeoutMs: 10_000 })
   const both = await Promise.all([helper.run(job), helper.run('echo')])
   expect(both).toEqual([{ kind: 'killed' }, { kind: 'done', result: 'echo' }])
 })
