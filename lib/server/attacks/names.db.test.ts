@@ -11,15 +11,19 @@ import { differences, readTables } from '../testing/tables'
 import { chunk, createFile, createFolder, move } from '../testing/test-content'
 import { HOOK_MS, startTestServer } from '../testing/test-server'
 import { zipNames } from '../testing/zip-names'
+import { writeZip } from '../zip/zip-writer'
 import { HTML_NAMES, NO_NAMES, WAYS_OUT } from './hostile-names'
 
 let world: SharedWorld
 /** Holds the data folder and nothing else. */
 let place: string
 
+/** Stands still: when somebody was last seen is no damage. */
+const began = Date.now()
+
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'lockstep-names-'))
-  world = await makeSharedWorld(await startTestServer({ dataDir: join(place, 'data') }))
+  world = await makeSharedWorld(await startTestServer({ dataDir: join(place, 'data'), now: () => began }))
 }, HOOK_MS)
 afterAll(async () => {
   expect(await world.run.problems()).toEqual([])
@@ -133,6 +137,31 @@ test('24 a zip file of ours holds no name that leaves its folder, on any system'
     expect(name).not.toMatch(/^[/\\]|^[a-z]:|\\|\0/i)
     expect(name.split('/')).not.toContain('..')
   }
+})
+
+test.each([
+  ...NO_NAMES.filter(name => name !== '..;/secret'),
+  '.',
+  '',
+  'a/../b',
+  'a//b',
+  '/a',
+  './a',
+  'a/..',
+  'con',
+  'a.',
+  'a\r\nb',
+  'x'.repeat(300),
+  '\ud800',
+])('24 the zip writer itself makes no entry of %j, whoever gave it', async path => {
+  async function* read() {
+    yield new Uint8Array([1])
+  }
+  const entry = { path, size: 1, mtime: 0, read }
+  const all = async () => {
+    for await (const part of writeZip([{ ...entry, path: 'harmless.txt' }, entry])) expect(part.length).toBeGreaterThan(0)
+  }
+  await expect(all()).rejects.toThrow('no zip file may hold')
 })
 
 test('34 two names that are one on some disk do not stand in one folder', async () => {

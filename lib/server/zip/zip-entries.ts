@@ -1,6 +1,7 @@
 /** What goes into a zip file: the chosen nodes, folders with all that is in them, under names that are unique and safe anywhere. */
+import { freeName } from '../../core/free-name'
 import { type NodeId, ROOT } from '../../core/ids'
-import { nameKey, splitExtension } from '../../core/name'
+import { nameKey } from '../../core/name'
 import { readerOf } from '../content'
 import { type Node, Prisma } from '../db/generated/client'
 import { inGroups } from '../db/in-groups'
@@ -106,10 +107,8 @@ function childrenOf({ id: driveId, server }: Drive, folders: readonly string[], 
 function uniquePaths(rows: readonly Row[]): Map<string, string> {
   const taken = new Set<string>()
   const paths = new Map<string, string>()
-  for (const { id, name } of rows) {
-    const { stem, extension } = splitExtension(name)
-    let free = name
-    for (let n = 2; taken.has(nameKey(free)); n++) free = `${stem} (${n})${extension}`
+  for (const { id, name, folder } of rows) {
+    const free = freeName(name, folder ? 'folder' : 'file', key => taken.has(key))
     taken.add(nameKey(free))
     paths.set(id, free)
   }

@@ -4,6 +4,7 @@
  * Knows names and bytes, nothing of drives. After PKWARE's APPNOTE 6.3.10.
  */
 import { crc32 } from 'node:zlib'
+import { badName } from '../../core/name'
 
 export interface ZipEntry {
   /** With "/" between folders; a folder's ends with one. */
@@ -37,11 +38,12 @@ const UNIX = 3 << 8
 const FOLDER_MODE = (0o40755 << 16) | 0x10
 const FILE_MODE = 0o100644 << 16
 
-/** Throws when an entry gives other than its size. */
+/** Throws when an entry gives other than its size, and for a path that leads anywhere but down. */
 export async function* writeZip(entries: Iterable<ZipEntry>): AsyncIterable<Bytes> {
   const directory: Bytes[] = []
   let at = 0
   for (const entry of entries) {
+    requirePath(entry)
     const start = at
     const header = localHeader(entry)
     yield header
@@ -74,6 +76,12 @@ export function zipSize(entries: Iterable<ZipEntry>): number {
     count++
   }
   return at + directory + END_BYTES + (needsZip64End(count, directory, at) ? END_ZIP64_BYTES : 0)
+}
+
+/** Whoever unpacks it writes there, on any system: every part is a name that a drive takes. */
+function requirePath({ path }: ZipEntry): void {
+  const names = path.replace(/\/$/, '').split('/')
+  if (names.some(name => badName(name) !== undefined)) throw new Error('a path that no zip file may hold')
 }
 
 /** The file itself needs 64 bits. */

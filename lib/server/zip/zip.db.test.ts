@@ -64,7 +64,15 @@ test('what has one name in several folders gets several', async () => {
   await edit(page, [a, b])
   const files = await unpacked(await zipOf([a.id, b.id]))
   expect(Object.values(files).sort()).toEqual(['one', 'two'])
-  expect(new Set(Object.keys(files).map(name => name.toLowerCase()))).toEqual(new Set(['same.txt', 'same (2).txt']))
+  expect(new Set(Object.keys(files).map(name => name.toLowerCase()))).toEqual(new Set(['same.txt', 'same (1).txt']))
+  await edit(page, [remove(a, 0), remove(b, 0)])
+})
+
+test('what has the longest name there is in several folders gets several that are no longer', async () => {
+  const name = `${'長'.repeat(83)}.txt`
+  const [a, b] = [await createFile(name, [one]), await createFile(name, [two], outer.id)]
+  await edit(page, [a, b])
+  expect(Object.keys(await unpacked(await zipOf([a.id, b.id]))).sort()).toEqual([`${'長'.repeat(82)} (1).txt`, name].sort())
   await edit(page, [remove(a, 0), remove(b, 0)])
 })
 
