@@ -15,6 +15,8 @@ const config = {
   poweredByHeader: false,
   // `npm run check` does it, and tests are no part of a build.
   typescript: { ignoreBuildErrors: true },
+  // Off altogether: the guard before Next knows its path in one spelling, and it fetches pictures for whoever asks.
+  images: { unoptimized: true },
   // Any drive but the first has the same pages below its own id; the page finds the drive in the address.
   rewrites: async () => [{ source: `/d/:drive/:section(${SECTIONS})/:rest*`, destination: '/:section/:rest*' }],
   // `page.dev.tsx` is a page while developing, and does not exist in what is built.

@@ -1,9 +1,10 @@
 /** Attacks that need a real browser: other pages around ours, names that are markup, what stays after signing out. */
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { expect } from '@playwright/test'
 import { openPage } from './harness/page-of'
 import { test as base } from './harness/test'
+import { shareLink, Visitor } from './harness/visitor'
 import { WebPage } from './harness/web-page'
 
 /** A site that is not ours. */
@@ -122,20 +123,183 @@ test('38 after signing out nothing of the drive is left in the browser, and back
   }
 })
 
-test('27 no page says anything to a stranger, in whatever form it is asked for', async ({ server, world }) => {
+test('8 9 11 40 what strangers wrote is text on the page of a link: it runs nothing, asks nobody and tells nobody where it stands', async ({
+  server,
+  world,
+}) => {
+  const peer = await world.peer()
+  const heard: string[] = []
+  const site = createServer((request, response) => {
+    heard.push(`${request.url} ${request.headers.referer ?? 'no referrer'}`)
+    response.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>')
+  }).listen(0)
+  await new Promise(resolve => site.once('listening', resolve))
+  const there = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  const markup = `</title></script><script>alert(1)</script><img src=x onerror=alert(2)><meta http-equiv=refresh content="0;url=${there}/refresh">`
+  const folder = await peer.createFolder("x' onerror='alert(3)")
+  const name = '{{7+7}} &lt;b&gt; javascript&colon;alert(4)'
+  await peer.createFile(name, 'x', folder)
+  const asked = `<form action="${there}/form"><input name=password autofocus><button>Sign in</button></form>`
+  const taken = `<img src="${there}/pixel.png"><iframe src="${there}/frame"></iframe><link rel=stylesheet href="${there}/style.css">`
+  await peer.createFile(
+    'notes.md',
+    `# Notes\n\n${asked}\n\n${taken}\n\n![](${there}/md.png)\n\n[go](${there}/go) [run](javascript:alert(5))\n`,
+    folder,
+  )
+  await peer.createFile('page.html', `<title>Page</title>${asked}${taken}<script>alert(6)</script><p>Whole</p>`, folder)
+  const link = await shareLink(peer, [folder], { role: 'download', title: markup.slice(0, 200), note: `${markup} ${there}/note` })
+  const visitor = await Visitor.open(server, link)
+  const { page } = visitor
+  try {
+    page.on('dialog', () => {
+      throw new Error('something of it ran')
+    })
+    const addressed: string[] = []
+    page.on('request', request => {
+      if (request.headers().referer?.includes(link.token)) addressed.push(request.url())
+    })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(markup.slice(0, 200))
+    await expect(page.getByText(`${there}/note`)).toBeVisible()
+    await expect(visitor.item(name)).toBeVisible()
+    await page.reload()
+    await expect(visitor.item(name)).toBeVisible()
+
+    // What machines and installers read of it.
+    const html = await (await fetch(`${server.origin}/s/${link.token}`, { headers: { 'user-agent': 'Slackbot-LinkExpanding 1.0' } })).text()
+    expect(html).toContain('og:title')
+    for (const said of ['alert(', 'refresh', 'onerror', '{{7+7}}']) expect([said, html.includes(said)]).toEqual([said, false])
+    await expect(page.locator('link[rel=manifest]')).toHaveCount(0)
+    expect(html).not.toMatch(/rel="?manifest/)
+    expect(await page.evaluate(async () => (await navigator.serviceWorker?.getRegistrations())?.length ?? 0)).toBe(0)
+
+    await visitor.item('notes.md').click()
+    const preview = page.getByRole('dialog')
+    await expect(preview.getByRole('heading', { name: 'Notes' })).toBeVisible()
+    await expect(preview.locator('form, input, iframe, link, meta, script, [onerror], a[href^="javascript:"]')).toHaveCount(0)
+    await expect(preview.locator(`img[src^="${there}"]`)).toHaveCount(0)
+    const opened = page.waitForEvent('popup')
+    await preview.getByRole('link', { name: 'go' }).click()
+    const other = await opened
+    await expect(other).toHaveTitle('Elsewhere')
+    expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, ''])
+    await other.close()
+    await page.keyboard.press('Escape')
+
+    await visitor.item('page.html').click()
+    await expect(preview.getByText('Whole')).toBeVisible()
+    await expect(preview.locator('form, input, iframe[src^="http"], meta')).toHaveCount(0)
+    // Only where somebody went by themselves was asked, and nobody was told from where.
+    expect(heard.filter(line => !line.startsWith('/favicon'))).toEqual(['/go no referrer'])
+    expect(addressed).toEqual([])
+  } finally {
+    await visitor.close()
+    site.close()
+  }
+})
+
+/** What comes back of these very bytes, until the line ends. */
+function raw(origin: string, text: string): Promise<string> {
+  return new Promise(resolve => {
+    let answer = ''
+    const line = connect(Number(new URL(origin).port), 'localhost')
+    line.on('data', data => {
+      answer += data
+    })
+    line.on('close', () => resolve(answer)).on('error', () => resolve(answer))
+    line.write(text)
+  })
+}
+
+test('26 27 38 no page says anything to a stranger or asks for anything, in whatever form and by whatever way it is asked for', async ({
+  server,
+  world,
+}) => {
   const peer = await world.peer()
   const folder = await peer.createFolder('Merger plans')
-  for (const headers of [
+  await peer.createFile('Board minutes.txt', 'secret words', folder)
+  const { token } = await shareLink(peer, [folder], { role: 'view', password: 'open sesame', title: 'Merger title', note: 'Merger note' })
+  const trapped: string[] = []
+  const trap = createServer(request => trapped.push(request.url ?? '')).listen(0)
+  await new Promise(resolve => trap.once('listening', resolve))
+  const there = `127.0.0.1:${(trap.address() as AddressInfo).port}`
+  const secret = new RegExp(['Merger', 'Board minutes', 'secret words', world.account.email].join('|'))
+  const pages = ['/files', `/files/${folder}`, '/trash', '/people', `/s/${token}`, `/s/${token}/a-slug`, '/sign-in', '/nowhere']
+  const forms = [
+    '',
+    '.rsc',
+    '?_rsc=1',
+    '.segments/_tree.segment.rsc',
+    '.segments/_index.segment.rsc',
+    '.segments/_full.segment.rsc',
+    '.json',
+  ]
+  const ways = ['', '/en', '/zh-CN', '//', '/.', '/%2e', '/_next/data/x', '/x/..']
+  const asks: Record<string, string>[] = [
     {},
     { rsc: '1' },
     { rsc: '1', 'next-router-prefetch': '1' },
     { rsc: '1', 'next-router-segment-prefetch': '/_tree' },
-    { 'x-middleware-subrequest': 'src/middleware' },
-  ]) {
-    for (const path of ['/files', `/files/${folder}`, '/files.rsc', '/files.segments/_tree.segment.rsc', '/trash', '/people']) {
-      const text = await (await fetch(server.origin + path, { headers: headers as Record<string, string> })).text()
-      expect(text).not.toContain('Merger plans')
-      expect(text).not.toContain(world.account.email)
+    { 'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware' },
+    { 'x-nextjs-data': '1', 'x-matched-path': `/s/${token}`, 'x-now-route-matches': '1=files', 'x-invoke-path': '/files' },
+    { 'next-router-state-tree': encodeURIComponent(JSON.stringify(['', { children: ['s', {}] }])), rsc: '1' },
+    { 'next-resume': '1', 'x-next-resume-state-length': '9' },
+    { 'x-original-url': `/s/${token}`, 'x-rewrite-url': `/api/s/${token}/nodes`, 'x-forwarded-host': there },
+  ]
+  try {
+    const paths = pages.flatMap(page => [...forms.map(form => page + form), ...ways.map(way => way + page)])
+    for (const path of new Set(paths)) {
+      for (const headers of path.includes('.') || path.startsWith('/s/') ? asks : asks.slice(0, 2)) {
+        const lines = Object.entries({ host: 'localhost', connection: 'close', ...headers }).map(([header, value]) => `${header}: ${value}`)
+        const answer = await raw(server.origin, [`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'))
+        expect([path, answer.match(secret)?.[0]]).toEqual([path, undefined])
+        expect([path, /^HTTP\/1\.1 (200|30[78]|404|400)/.test(answer)]).toEqual([path, true])
+        // Where one is sent on, it is to ourselves.
+        expect([path, /^location: (?!\/(?!\/)|http:\/\/localhost)/im.test(answer)]).toEqual([path, false])
+        // The page of a link is nobody's to keep.
+        if (path.startsWith('/s/') && answer.startsWith('HTTP/1.1 200'))
+          expect([
+            path,
+            /^cache-control: .*(no-store|private)/im.test(answer),
+            /s-maxage=[1-9]|^cache-control: public/im.test(answer),
+          ]).toEqual([path, true, false])
+      }
     }
+
+    // Next's own ways to fetch, to act and to change its mind.
+    const image = (url: string) => `/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`
+    for (const url of [`http://${there}/x.png`, `//${there}/x.png`, `/\\${there}/x.png`, `/api/s/${token}/nodes`, '/icons/app-192.png'])
+      for (const path of [
+        image(url),
+        image(url).replace('/_next/image', '/_next/image/'),
+        image(url).replace('/_next', '//_next'),
+        `/x/..${image(url)}`,
+        `/x/%2e%2e${image(url)}`,
+      ]) {
+        const status = (await raw(server.origin, `GET ${path} HTTP/1.1\r\nhost: ${there}\r\nconnection: close\r\n\r\n`)).slice(9, 12)
+        // Sent on to where there is nothing, or told at once.
+        expect([path, ['404', '308'].includes(status)]).toEqual([path, true])
+      }
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND']) {
+      const headers = { 'next-action': '0'.repeat(42), 'content-type': 'multipart/form-data; boundary=x', origin: server.origin }
+      const lines = Object.entries({ host: new URL(server.origin).host, connection: 'close', 'content-length': '0', ...headers })
+      const text = [`${method} /s/${token} HTTP/1.1`, ...lines.map(([header, value]) => `${header}: ${value}`), '', ''].join('\r\n')
+      expect([method, (await raw(server.origin, text)).slice(9, 12)]).toEqual([method, '405'])
+    }
+    const upgrade = `connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`
+    for (const target of [
+      `http://${there}/`,
+      `http://${there}/_next/hmr`,
+      `//${there}/`,
+      '/_next/hmr',
+      '/_next/webpack-hmr',
+      `/s/${token}`,
+      '/x',
+    ])
+      expect([target, await raw(server.origin, `GET ${target} HTTP/1.1\r\nhost: ${there}\r\n${upgrade}`)]).toEqual([target, ''])
+    for (const text of [`GET http://${there}/ HTTP/1.1\r\nhost: ${there}`, `CONNECT ${there} HTTP/1.1\r\nhost: ${there}`])
+      expect(await raw(server.origin, `${text}\r\nconnection: close\r\n\r\n`)).not.toMatch(secret)
+    expect(trapped).toEqual([])
+  } finally {
+    trap.close()
   }
 })

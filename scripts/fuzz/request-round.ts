@@ -47,6 +47,19 @@ const HEADERS = [
   'x-forwarded-for',
   'accept-language',
 ]
+const TYPES = [
+  'application/octet-stream',
+  'application/offset+octet-stream',
+  'application/x-www-form-urlencoded',
+  'application/x-www-form-urlencoded; charset=utf-16',
+  'multipart/form-data; boundary=x',
+  'multipart/form-data',
+  'text/plain',
+  'text/html',
+  'application/xml',
+  'application/json; charset=utf-7',
+  'application/json,text/plain',
+]
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** These would only end what is being tried. */
 const LEFT_OUT = /sign-out|revoke|change-password/
@@ -98,28 +111,41 @@ function queryOf(random: Random, { known }: Target): string {
 
 function headersOf(random: Random, { origin, cookie, device }: TestClient): Record<string, string> {
   const own: Record<string, string> = { origin, cookie, ...(device && { 'x-lockstep-device': device }), 'tus-resumable': '1.0.0' }
-  own['content-type'] = random.pick([
-    'application/json',
-    'application/json',
-    'application/octet-stream',
-    'application/offset+octet-stream',
-    hostileHeader(random),
-  ])
+  // Often another than the body is of.
+  own['content-type'] = random.pick([...TYPES, 'application/json', 'application/json', 'application/json', hostileHeader(random)])
   for (let n = random.below(3); n > 0; n--) own[random.pick(HEADERS)] = hostileHeader(random)
   return own
 }
 
 function bodyOf(random: Random, fields: readonly string[]): BodyInit {
-  switch (random.below(4)) {
+  switch (random.below(6)) {
     case 0:
       return hostileText(random)
     case 1:
       return Uint8Array.from({ length: random.below(200) }, () => random.below(256))
     case 2:
       return JSON.stringify(hostileJson(random))
+    case 3:
+      return new URLSearchParams(formOf(random, fields)).toString()
+    case 4:
+      return partsOf(random, fields)
     default:
-      return JSON.stringify(
-        Object.fromEntries(Array.from({ length: 1 + random.below(5) }, () => [random.pick(fields), hostileJson(random)])),
-      )
+      return JSON.stringify(Object.fromEntries(manyOf(random, () => [random.pick(fields), hostileJson(random)])))
   }
+}
+
+/** Of `multipart/form-data`, at times without its end. */
+function partsOf(random: Random, fields: readonly string[]): string {
+  const parts = formOf(random, fields).map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"; filename="${value}"\r\n\r\n${value}\r\n`,
+  )
+  return parts.join('') + (random.chance(0.5) ? '--x--\r\n' : '')
+}
+
+function formOf(random: Random, fields: readonly string[]): [string, string][] {
+  return manyOf(random, () => [random.pick(fields), hostileText(random)])
+}
+
+function manyOf<T>(random: Random, make: () => T): T[] {
+  return Array.from({ length: 1 + random.below(5) }, make)
 }

@@ -28,6 +28,23 @@ describe('21 guessing', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
   })
 
+  test('21 the password of an account becomes slow, whatever address is claimed', async () => {
+    const eve = visitor(run)
+    const statuses: number[] = []
+    for (let i = 0; i < 8; i++) {
+      const headers = {
+        'x-forwarded-for': `10.1.0.${i}`,
+        'x-real-ip': `10.1.0.${i}`,
+        forwarded: `for=10.1.0.${i}`,
+        'x-lockstep-address': `10.1.0.${i}`,
+      }
+      const guess = { email: 'viewer@example.org', password: `guess number ${i}` }
+      statuses.push((await eve.ask('POST', '/api/auth/sign-in/email', guess, headers)).status)
+    }
+    expect(statuses.slice(0, 3)).toEqual([401, 401, 401])
+    expect(statuses.slice(-2)).toEqual([429, 429])
+  })
+
   test('21 the secret of a link is 128 random bits', () => {
     const tokens = Array.from({ length: 1000 }, newLinkToken)
     expect(new Set(tokens).size).toBe(1000)

@@ -1,6 +1,10 @@
-/** Bodies that want to fill the memory, of strangers and of visitors. */
+/** Bodies that want to fill the memory: of strangers, of visitors, of whoever is signed in. */
+import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { makeLink, makeSharedWorld, type SharedWorld } from '../testing/shared-world'
+import { drain } from '../../core/pool'
+import { newId } from '../new-id'
+import { type EveryRoute, everyRoute, fillPath } from '../testing/every-route'
+import { makeLink, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { TestClient } from '../testing/test-client'
 import type { TestServer } from '../testing/test-server'
 import { withTestServer } from '../testing/with-test-server'
@@ -12,14 +16,18 @@ const MIB = 1024 * 1024
 let world: SharedWorld
 let run: TestServer
 let token: string
+let routes: readonly EveryRoute[]
 
 withTestServer({ one: 'all' }, async started => {
   run = started
   world = await makeSharedWorld(run)
   token = (await makeLink(world, 'edit')).token
+  routes = (await everyRoute(run.server)).filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method))
 })
 
-/** What no JSON of ours is. */
+const pathOf = ({ path }: EveryRoute) => fillPath(path, { token, drive: world.drive, node: world.nodes.file }, newId)
+
+/** What no JSON of ours is; the last one is too long for its route's own body, whatever it holds. */
 const STRANGE = [
   '['.repeat(30_000),
   `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
@@ -59,4 +67,40 @@ test('23 metadata of an upload is as long as a header may be, and what is longer
   expect((await somebody.begin(1, {}, { 'upload-metadata': tooLong })).status).toBe(431)
   const many = Array.from({ length: 1500 }, (_, i) => `k${i} eA==`).join(',')
   expect([201, 400]).toContain((await somebody.begin(1, {}, { 'upload-metadata': `${encoded({ name: 'b.txt' })},${many}` })).status)
+})
+
+/** Sends for as long as it is let, as fast as it can; how many bytes the line took until it was closed. */
+function sendForever(path: string, method: string, cookie: string): Promise<{ readonly status: string; readonly bytes: number }> {
+  const { port } = new URL(run.origin)
+  const part = Buffer.alloc(64 * 1024, 'x')
+  const framed = Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')])
+  return new Promise(resolve => {
+    const line: Socket = connect(Number(port), 'localhost')
+    let [bytes, answer] = [0, '']
+    const more = () => {
+      while (!line.destroyed) {
+        bytes += part.length
+        if (!line.write(framed)) return
+      }
+    }
+    line.on('data', data => {
+      answer += data.toString('latin1')
+    })
+    line.on('error', () => undefined).on('close', () => resolve({ status: answer.slice(9, 12), bytes }))
+    line.on('drain', more)
+    const head = [`${method} ${path} HTTP/1.1`, `host: localhost:${port}`, `origin: ${run.origin}`, `cookie: ${cookie}`]
+    line.write([...head, 'content-type: application/json', 'tus-resumable: 1.0.0', 'transfer-encoding: chunked', '', ''].join('\r\n'))
+    more()
+  })
+}
+
+test('23 a body that never ends is ended, at every route and whoever sends it', async () => {
+  const ended = routes.filter(({ path }) => !/sign-out|\[\.\.\.path\]/.test(path))
+  for (const [who, cookie] of Object.entries({ nobody: '', somebody: world.outsider.cookie }))
+    await drain([...ended], 8, async route => {
+      const { status, bytes } = await sendForever(pathOf(route), route.method, cookie)
+      // The line takes some megabytes more than were read, for whoever still has to hear the answer.
+      expect([who, route.name, /^[24]\d\d$/.test(status) || status === '', bytes < 64 * MIB]).toEqual([who, route.name, true, true])
+    })
+  expect((await visitor(run).fetch('GET', `/api/s/${token}`)).status).toBe(200)
 })

@@ -59,6 +59,7 @@ test('6 what could run is never shown, from the drive or from a link, whatever i
 })
 
 test('7 a file is of the type that its name promises, and a browser may not guess another', async () => {
+  const { token } = await makeLink(world, 'view')
   for (const [name, type, content] of [
     ['letter.txt', 'text/plain; charset=utf-8', SCRIPT],
     ['code.js', 'text/plain; charset=utf-8', 'alert(1)'],
@@ -66,14 +67,19 @@ test('7 a file is of the type that its name promises, and a browser may not gues
     ['both.jpg', 'image/jpeg', SCRIPT],
     ['paper.pdf', 'application/pdf', '%PDF-1.7 /JavaScript'],
   ] as const) {
-    const response = await world.owner.fetch('GET', `/api/drives/${world.drive}/nodes/${await addFile(name, content)}/content?inline=1`)
-    await response.body?.cancel()
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': type,
-      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
-      'cross-origin-resource-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-    })
+    const id = await addFile(name, content)
+    for (const path of [`/api/drives/${world.drive}/nodes/${id}/content?inline=1`, `/api/s/${token}/nodes/${id}/content?inline=1`]) {
+      const client = path.startsWith('/api/s/') ? visitor(world.run) : world.owner
+      const response = await client.fetch('GET', path, undefined, { accept: 'text/html', 'sec-fetch-dest': 'document' })
+      await response.body?.cancel()
+      expect([path, response.status]).toEqual([path, 200])
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        'content-type': type,
+        'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      })
+    }
   }
 })
 
@@ -91,6 +97,29 @@ test('2 what stands beside the way to a file reads no other file', async () => {
     ])
       expect([path, [400, 404].includes((await owner.fetch('GET', path)).status)]).toEqual([path, true])
   }
+})
+
+test('2 nor does what stands beside it at a link', async () => {
+  const { nodes, run } = world
+  const { token } = await makeLink(world, 'edit')
+  for (const way of WAYS_OUT) {
+    const text = encodeURIComponent(way)
+    for (const path of [
+      `nodes/${nodes.picture}/thumbnail?size=${text}`,
+      `nodes/${text}/thumbnail?size=256`,
+      `nodes/${nodes.picture}/content?revision=${text}`,
+      `nodes?parent=${text}`,
+      `zip?order=${text}`,
+      `uploads/${text}`,
+    ]) {
+      const answer = await visitor(run).fetch('GET', `/api/s/${token}/${path}`)
+      const body = await answer.text()
+      expect([path, [400, 404, 405, 409].includes(answer.status), /root:|\[fonts\]/.test(body)]).toEqual([path, true, false])
+    }
+  }
+  // Nor another revision than the present one, nor another file by the revision of this one.
+  for (const revision of ['A'.repeat(22), nodes.secret])
+    expect((await visitor(run).fetch('GET', `/api/s/${token}/nodes/${nodes.file}/content?revision=${revision}`)).status).toBe(409)
 })
 
 /** Black, of 1 bit a pixel: a few kilobytes. */

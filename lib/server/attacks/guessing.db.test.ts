@@ -1,7 +1,10 @@
 /** Guessing and taking over, each at a server of its own: its counts and its first account are what is tried. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../new-id'
 import { TestClient } from '../testing/test-client'
+import { createFolder } from '../testing/test-content'
 import { HOOK_MS, startTestServer, type TestServer } from '../testing/test-server'
+import { countHashing } from './count-hashing'
 
 let here: TestServer
 
@@ -54,27 +57,106 @@ describe('an account', () => {
   test('22 whether there is an account, by text or by time', async () => {
     await here.setUp()
     const eve = new TestClient(here.origin)
-    const times: Record<string, number[]> = { known: [], unknown: [] }
     const answers = new Set<string>()
-    for (let i = 0; i < 4; i++) {
-      for (const [kind, email] of [
-        ['known', 'anna@example.org'],
-        ['unknown', 'nobody@example.org'],
-      ] as const) {
-        const began = performance.now()
-        const { status, body } = await guess(eve, email, i)
-        times[kind]?.push(performance.now() - began)
-        answers.add(`${status} ${JSON.stringify(body)}`)
+    for (const [i, email] of ['anna@example.org', 'ANNA@example.org', 'nobody@example.org', 'NOBODY@example.org'].entries()) {
+      const { hashed, result } = await countHashing(() => guess(eve, email, i))
+      answers.add(`${result.status} ${JSON.stringify(result.body)}, ${hashed} hashed`)
+    }
+    expect([...answers]).toHaveLength(1)
+    expect([...answers][0]).toMatch(/^401 .*, 1 hashed$/)
+  })
+
+  test('22 an invitation that never was is refused like one that was used, withdrawn or ran out, and after as much work', async () => {
+    const anna = await here.setUp()
+    const invited = async () =>
+      (await anna.post<{ token: string; invitation: { id: string } }>('/api/people', { admin: false, quotaBytes: null })).body
+    const [used, withdrawn, expired] = [await invited(), await invited(), await invited()]
+    const account = { name: 'Ben', email: 'ben@example.org', password: TestClient.PASSWORD }
+    const eve = new TestClient(here.origin)
+    const accept = (token: string, email: string) => () => eve.post<unknown>('/api/invitations/accept', { ...account, email, token })
+    expect((await countHashing(accept(used.token, 'ben@example.org'))).hashed).toBe(1)
+    await anna.ask('DELETE', `/api/people/invitations/${withdrawn.invitation.id}`)
+    await here.server.db.invitation.update({ where: { id: expired.invitation.id }, data: { expiresAt: 1n } })
+    const answers = new Set<string>()
+    for (const token of ['A'.repeat(22), used.token, withdrawn.token, expired.token]) {
+      const look = () => eve.post<unknown>('/api/invitations/look', { token })
+      for (const ask of [look, accept(token, 'ben@example.org'), accept(token, 'new@example.org')]) {
+        const { hashed, result } = await countHashing(ask)
+        answers.add(`${result.status} ${JSON.stringify(result.body)}, ${hashed} hashed`)
       }
     }
-    expect(answers.size).toBe(1)
-    // Both hash a password, which is nearly all of it.
-    expect(Math.min(...(times.unknown as number[]))).toBeGreaterThan(Math.min(...(times.known as number[])) / 4)
+    expect([...answers]).toEqual(['403 {"error":"forbidden"}, 0 hashed'])
+  })
+
+  test('22 sign-up that is closed says the same of every address, and of one that is open only that it is taken', async () => {
+    const anna = await here.setUp()
+    const ask = async (email: string) => {
+      const account = { name: 'Ben', email, password: TestClient.PASSWORD }
+      const { hashed, result } = await countHashing(() => new TestClient(here.origin).post<unknown>('/api/sign-up', account))
+      return `${result.status} ${JSON.stringify(result.body)}, ${hashed} hashed`
+    }
+    expect(new Set([await ask('anna@example.org'), await ask('new@example.org')]).size).toBe(1)
+    await anna.ask('PATCH', '/api/server-settings', { openSignUp: true })
+    expect([await ask('anna@example.org'), await ask('ANNA@example.org')]).toEqual(Array(2).fill('200 {"kind":"email-taken"}, 0 hashed'))
+    // Whoever goes through addresses so is slow.
+    const all: string[] = []
+    for (let i = 0; i < 40; i++) all.push(await ask('anna@example.org'))
+    expect(all.at(-1)).toMatch(/^429 /)
   })
 
   test('39 of two set-ups at once one makes an account', async () => {
     const both = await Promise.all([here.setUp(), here.setUp()])
     expect((await Promise.all(both.map(client => client.get('/api/me')))).map(({ status }) => status).sort()).toEqual([200, 401])
     expect(await here.server.db.user.count({ where: { admin: true } })).toBe(1)
+  })
+})
+
+describe('a link', () => {
+  const PASSWORD = 'open sesame'
+
+  async function linkOf(anna: TestClient, more: object = {}): Promise<{ readonly id: string; readonly token: string }> {
+    const folder = createFolder(newId())
+    await anna.commit([folder])
+    const { body } = await anna.post<{ link: { id: string; token: string } }>(anna.path('links'), {
+      nodes: [folder.id],
+      password: PASSWORD,
+      ...more,
+    })
+    return body.link
+  }
+
+  const unlock = (token: string, password: string, address: string) =>
+    new TestClient(here.origin).ask('POST', `/api/s/${token}/unlock`, { password }, { 'x-forwarded-for': `1.1.1.1, ${address}` })
+
+  test('21 its password becomes slow from one address, and from ever new ones as well', async () => {
+    const { token } = await linkOf(await (await here.setUp()).connect())
+    const one: number[] = []
+    for (let i = 0; i < 30; i++) one.push((await unlock(token, `guess ${i}`, '10.0.0.1')).status)
+    expect([one[0], one.at(-1)]).toEqual([401, 429])
+    // A proxy says who asks: what stands before that in the header is what its sender wrote.
+    expect((await unlock(token, 'guess', '10.0.0.1')).status).toBe(429)
+    const many: number[] = []
+    for (let net = 0; net < 20 && !many.includes(429); net++)
+      many.push(
+        ...(await Promise.all(Array.from({ length: 40 }, (_, i) => unlock(token, 'guess', `10.1.${net}.${i}`)))).map(
+          ({ status }) => status,
+        ),
+      )
+    expect(many[0]).toBe(401)
+    expect(many.at(-1)).toBe(429)
+  }, 60_000)
+
+  test('22 one that is over is told like one that never was, and after as much work', async () => {
+    const anna = await (await here.setUp()).connect()
+    const [live, expired, revoked] = [await linkOf(anna), await linkOf(anna), await linkOf(anna)]
+    await here.server.db.link.update({ where: { id: expired.id }, data: { expiresAt: 1n } })
+    await anna.ask('DELETE', anna.path(`links/${revoked.id}`))
+    const told = async (token: string) => {
+      const { hashed, result } = await countHashing(() => unlock(token, 'guess', '10.2.0.1'))
+      return `${result.status} ${JSON.stringify(result.body)}, ${hashed} hashed`
+    }
+    expect(await told(live.token)).toBe('401 {"error":"link-locked"}, 1 hashed')
+    for (const token of [newId<string>(), expired.token, revoked.token])
+      expect(await told(token)).toBe('404 {"error":"not-found"}, 0 hashed')
   })
 })

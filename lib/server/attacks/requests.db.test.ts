@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../new-id'
 import { everyRoute, fillPath } from '../testing/every-route'
-import { makeSharedWorld, type SharedWorld } from '../testing/shared-world'
+import { makeLink, makeSharedWorld, type SharedWorld, visitor } from '../testing/shared-world'
 import { heard, TestClient } from '../testing/test-client'
 import { chunk, createFile } from '../testing/test-content'
 import type { TestServer } from '../testing/test-server'
@@ -60,6 +60,30 @@ describe('26 the server asks nobody', () => {
         `GET http://${there}/api/socket HTTP/1.1\r\nHost: ${there}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
       ])
         await raw(text)
+    }))
+
+  test('26 whatever address stands in a body, a name, a header or a query of any route', () =>
+    withTrap(async there => {
+      const url = `http://${there}/`
+      const { owner, drive, nodes } = world
+      const link = await makeLink(world, 'edit')
+      const known = { drive, node: nodes.file, token: link.token }
+      const fields = ['url', 'callbackURL', 'image', 'avatar', 'issuer', 'endpoint', 'webhook', 'name', 'email', 'token', 'note', 'title']
+      const body = JSON.stringify(Object.fromEntries(fields.map(field => [field, url])))
+      const query = new URLSearchParams({ url, src: url, next: url, w: '64', q: '75', name: url })
+      const headers = { 'x-forwarded-host': there, 'x-forwarded-for': there, referer: url, forwarded: `host=${there}`, link: `<${url}>` }
+      for (const { method, path } of (await everyRoute(run.server)).filter(
+        route => route.method !== 'DELETE' && !/sign-out/.test(route.path),
+      ))
+        for (const cookie of [owner.cookie, '']) {
+          const client = visitor(run, cookie)
+          const sent = ['GET', 'HEAD'].includes(method) ? undefined : body
+          const answer = await client.fetch(method, `${fillPath(path, known, newId)}?${query}`, sent, {
+            ...headers,
+            ...(sent && { 'content-type': 'application/json' }),
+          })
+          await answer.body?.cancel()
+        }
     }))
 
   test('26 whatever address stands in a file that small pictures are made of', () =>

@@ -83,12 +83,14 @@ describe('a link ends', () => {
   })
 
   test('while its maker’s account is disabled', async () => {
-    const id = await ben('editor')
-    const visitor = here.visitor(await here.share({ password: PASSWORD }, await asBen()))
+    const away = await here.person('away@example.org', 'editor')
+    const { id } = (await away.me()).user
+    const visitor = here.visitor(await here.share({ password: PASSWORD }, away))
     expect(await visitor.unlock(PASSWORD)).toBe(204)
-    await here.run.server.db.user.update({ where: { id }, data: { disabled: true } })
+    const disable = (disabled: boolean) => here.anna.ask('PATCH', `/api/people/${id}`, { disabled })
+    expect((await disable(true)).status).toBe(200)
     await isGone(visitor)
-    await here.run.server.db.user.update({ where: { id }, data: { disabled: false } })
+    expect((await disable(false)).status).toBe(200)
     await isOpen(visitor)
   })
 

@@ -82,6 +82,48 @@ test('neither a length that comes later nor parts to be put together nor what is
   expect(await world.open()).toEqual([0, 0])
 })
 
+test('another method in a header is not taken, and what is done stays what the method says', async () => {
+  const { at } = await somebody.begin(3, { name: 'a.txt', key: 'A'.repeat(22) })
+  expect((await somebody.patch(at, 0, Uint8Array.from([1]))).status).toBe(204)
+  const path = `${somebody.path}/uploads`
+  const type = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '1' }
+  for (const other of ['DELETE', 'PATCH', 'delete', 'PUT']) {
+    const override = { 'x-http-method-override': other, 'x-http-method': other, 'x-method-override': other }
+    for (const [method, address] of [
+      ['HEAD', at],
+      ['OPTIONS', path],
+      ['POST', at],
+      ['GET', at],
+      ['OPTIONS', at],
+    ] as const)
+      await somebody.ask(method, `${address}?_method=${other}`, { ...override, ...type })
+    // The same file again, which is known: its creation is answered, and nothing else done.
+    expect((await somebody.begin(3, { name: 'a.txt', key: 'A'.repeat(22) }, override)).at).toBe(at)
+    expect((await somebody.head(at)).headers.get('upload-offset')).toBe('1')
+  }
+  // Nor by a page of another origin, whose safe methods need to ask nobody.
+  await somebody.ask('HEAD', at, { origin: 'https://evil.example', 'x-http-method-override': 'DELETE' })
+  expect((await somebody.head(at)).headers.get('upload-offset')).toBe('1')
+  await somebody.ask('DELETE', at)
+})
+
+test.each([
+  'md5 1B2M2Y8AsgTpgAmY7PhCfg==',
+  'sha1 ../../secret',
+  'sha1',
+  '../x AAAA',
+  'crc32 %00',
+  'sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+])('a checksum that nobody said would be looked at (%s) changes nothing', async checksum => {
+  const { at } = await somebody.begin(3, { name: 'a.txt' })
+  const { status } = await somebody.patch(at, 0, Uint8Array.from([1]), { 'upload-checksum': checksum })
+  expect([204, 400]).toContain(status)
+  const offset = (await somebody.head(at)).headers.get('upload-offset')
+  expect(offset).toBe(status === 204 ? '1' : '0')
+  expect((await somebody.ask('OPTIONS', `${somebody.path}/uploads`)).headers.get('tus-extension')).not.toContain('checksum')
+  await somebody.ask('DELETE', at)
+})
+
 test('not a byte more than was said is taken, whatever the headers claim', async () => {
   const { at } = await somebody.begin(3, { name: 'a.txt' })
   expect((await somebody.patch(at, 0, new Uint8Array(1000))).status).toBe(413)
