@@ -56,6 +56,8 @@ export function PreviewWindow({ nodes, id, onShow, onClose, revision, edits, ...
     const way = stepForKey(event)
     if (!way || editing || event.defaultPrevented || (event.target as Element).closest(OWN_ARROWS)) return
     event.preventDefault()
+    // What has the focus in a picture goes with it, and the next key would be heard by nobody.
+    if ((event.target as Element).closest('main')) popup.current?.focus({ preventScroll: true })
     step(around[way])
   }
   /** Escape that closed something inside (a search field) does not close all of it. */
