@@ -1,4 +1,6 @@
 /** What a person decides about sync, and what the network decides for them. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { put, putAll, textOf, treeWith } from './harness/disk'
 import { test } from './harness/test'
@@ -15,6 +17,38 @@ test('paused, nothing moves either way; resumed, everything does', async ({ worl
   expect(await a.tree()).toEqual(treeWith({ 'first.txt': 'one', 'from a.txt': 'a' }))
   await a.page.getByRole('button', { name: 'Resume', exact: true }).first().click()
   await world.settled(treeWith({ 'first.txt': 'one', 'from a.txt': 'a', 'from b.txt': 'b' }))
+})
+
+test('while paused one sees what would happen, by numbers and names, and nothing does until sync goes on', async ({ world }) => {
+  const [a, b] = await world.pair({ 'edited.txt': 'one', 'gone.txt': 'gone', 'theirs.txt': 'theirs' })
+  await a.press('Pause')
+  await a.says('paused-person')
+  const dialog = a.page.getByRole('dialog')
+  const look = () => a.press('What would happen')
+  await look()
+  await expect(dialog.getByText('Nothing. Both sides are the same.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).first().click()
+
+  await putAll(a.folder, { 'edited.txt': 'one, edited', 'album/song.txt': 'la' })
+  await rm(join(a.folder, 'gone.txt'))
+  await put(b.folder, 'theirs.txt', 'theirs, edited')
+  const there = treeWith({ 'edited.txt': 'one', 'gone.txt': 'gone', 'theirs.txt': 'theirs, edited' })
+  await untilEqual('the server has what ben did', () => world.serverTree(), there)
+  await look()
+  for (const [line, name] of [
+    ['2 files to send', 'album/song.txt'],
+    ['1 file to fetch', 'theirs.txt'],
+    ['1 folder to create', 'album'],
+    ['1 item to delete in the drive', 'gone.txt'],
+  ] as const) {
+    await dialog.getByText(line).click()
+    await expect(dialog.getByTitle(name, { exact: true })).toBeVisible()
+  }
+  const here = treeWith({ 'edited.txt': 'one, edited', 'album/song.txt': 'la', 'theirs.txt': 'theirs' })
+  expect(await a.tree()).toEqual(here)
+  expect(await world.serverTree()).toEqual(there)
+  await dialog.getByRole('button', { name: 'Resume sync' }).click()
+  await world.settled(treeWith({ 'edited.txt': 'one, edited', 'album/song.txt': 'la', 'theirs.txt': 'theirs, edited' }))
 })
 
 test('disconnecting keeps every file on both sides; connected again, both are one', async ({ world }) => {

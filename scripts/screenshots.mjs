@@ -128,6 +128,10 @@ const STATES = [
   'paused-lost-lead',
 ]
 const openPanel = page => page.locator('button[aria-controls="sync-panel"]').click()
+const lookAhead = async page => {
+  await openPanel(page)
+  await page.locator('#sync-panel button', { hasText: /What would happen|预览变化/ }).click()
+}
 const close = async page => {
   await page.keyboard.press('Escape')
   await page.waitForTimeout(300)
@@ -143,12 +147,15 @@ const SHOTS = [
       ['files-empty', '/files', { state: 'none', api: 'empty', locale, theme }],
       ['preview', '/files', { state: 'preview', locale, theme }],
       ['brake', '/files', { state: 'asking', locale, theme }],
+      ['ahead', '/files', { state: 'ahead', locale, theme, act: lookAhead }],
+      ['ahead-nothing', '/files', { state: 'ahead-nothing', locale, theme, act: lookAhead }],
       ['settings', '/settings', { state: 'up-to-date', locale, theme }],
       ['devices', '/devices', { state: 'up-to-date', locale, theme }],
       ['activity', '/activity', { state: 'up-to-date', locale, theme }],
       ['phone-files', '/files', { state: 'syncing', size: PHONE, locale, theme }],
       ['phone-panel', '/files', { state: 'waiting', size: PHONE, locale, theme, act: openPanel }],
       ['phone-preview', '/files', { state: 'preview', size: PHONE, locale, theme }],
+      ['phone-ahead', '/files', { state: 'ahead', size: PHONE, locale, theme, act: lookAhead }],
       ['phone-empty', '/files', { state: 'none', api: 'empty', size: PHONE, locale, theme }],
       ['phone-settings', '/settings', { state: 'up-to-date', size: PHONE, locale, theme }],
       ['phone-setup', '/setup#token', { size: PHONE, locale, theme }],
@@ -187,6 +194,7 @@ const SHOTS = [
   ['waiting-list', '/files', { state: 'waiting', act: page => page.getByRole('button', { name: 'Show' }).click() }],
   ['phone-deep', `/files/${nodeId(0)}`, { state: 'none', api: 'deep', size: PHONE }],
   ['narrow-files', '/files', { state: 'waiting', size: NARROW }],
+  ['narrow-ahead', '/files', { state: 'ahead', size: NARROW, act: lookAhead }],
   ['narrow-brake', '/files', { state: 'asking', size: NARROW }],
   ['narrow-settings', '/settings', { state: 'up-to-date', size: NARROW, locale: 'zh-CN' }],
   ['contrast-files', '/files', { state: 'syncing', contrast: 'more' }],

@@ -156,7 +156,7 @@ export class Device {
   }
 
   /** A button of the panel at the foot of the page. */
-  async press(button: 'Pause' | 'Sync now' | 'Disconnect'): Promise<void> {
+  async press(button: 'Pause' | 'What would happen' | 'Sync now' | 'Disconnect'): Promise<void> {
     const panel = this.page.locator('#sync-panel')
     if (!(await panel.isVisible())) await status(this.page).getByRole('button').first().click()
     await panel.getByRole('button', { name: button, exact: true }).click()

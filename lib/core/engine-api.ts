@@ -5,6 +5,8 @@ import type { Activity, SyncStatus, WaitingItem } from './status'
 export type EngineCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
+  /** While paused: look at both sides, and tell what would be done. Nothing is. */
+  | { readonly kind: 'look-ahead' }
   /** Scan everything and try every waiting item now. */
   | { readonly kind: 'sync-now' }
   /** The preview was seen: begin the first sync. */

@@ -5,11 +5,12 @@
 import type { Sha256 } from './chunk/manifest'
 import { DeviceTrees } from './device-trees'
 import { Brake } from './engine/brake'
-import { doubtful, nextOfAge, release, settleDoubt } from './engine/doubt'
-import { identify } from './engine/identify'
+import { nextOfAge } from './engine/doubt'
 import { ItemStates } from './engine/item-states'
 import { Leftovers } from './engine/leftovers'
+import { LookAhead } from './engine/look-ahead'
 import { LookOut } from './engine/look-out'
+import { makePlan } from './engine/make-plan'
 import { News } from './engine/news'
 import { nextSecondLook, observe } from './engine/observe'
 import { OwnRules } from './engine/own-rules'
@@ -23,10 +24,8 @@ import { Waiting } from './engine/waiting'
 import type { Engine, EngineCommand, EngineEvents } from './engine-api'
 import type { ChunkHash, NodeId } from './ids'
 import { type Clock, type DeviceStore, type Lead, type LocalFolder, type NewId, type RemoteDrive, RemoteFault } from './ports'
-import { receiveOnly } from './receive-only'
-import { isEmptyPlan, type Plan, reconcile } from './reconcile'
+import { isEmptyPlan, type Plan } from './reconcile'
 import { BRAKE_LIMITS, type BrakeLimits } from './safety'
-import { keptThere } from './sight'
 import type { PauseReason, SyncStatus } from './status'
 import { type Doing, SEND } from './transfer/context'
 import { execute, LargeTransfers } from './transfer/execute'
@@ -75,6 +74,7 @@ class SyncEngine implements Engine {
   private readonly items: ItemStates
   private lead: Lead | undefined
   private paused = false
+  private readonly ahead = new LookAhead()
   private begin = false
   private readonly lookOut: LookOut
   private stalled = false
@@ -119,6 +119,12 @@ class SyncEngine implements Engine {
         break
       case 'resume':
         this.paused = false
+        this.ahead.forget()
+        this.nudge()
+        break
+      case 'look-ahead':
+        if (!this.paused) break
+        this.ahead.ask()
         this.nudge()
         break
       case 'sync-now':
@@ -160,10 +166,11 @@ class SyncEngine implements Engine {
     if (this.standstill.holds(this.ports.clock.now())) return true
     try {
       const trees = await this.open()
-      if (this.paused) return this.pause('person')
+      if (this.paused && !this.ahead.isAsked) return this.pause('person')
       const access = await this.ports.folder.access()
       if (access === 'gone') return this.pause('folder-gone', FOLDER_RETRY_MS)
       if (access !== 'granted') return this.pause(access === 'ask' ? 'permission-ask' : 'permission-denied', FOLDER_RETRY_MS)
+      if (this.paused) return await this.lookAhead(trees)
       await this.leftovers.remove(trees)
       await this.lookOut.begin(this.ports.clock.now())
       this.lead ??= await this.ports.drive.lead()
@@ -177,14 +184,8 @@ class SyncEngine implements Engine {
     const failure = this.large.failure
     this.large.failure = undefined
     if (failure) throw failure.error
-    this.planStarted = this.ports.clock.now()
-    if (!(await this.observe(trees))) return this.pause('folder-gone', FOLDER_RETRY_MS)
-    await pull(trees, { drive: this.ports.drive, news: this.news, waiting: this.waiting })
-    if (await this.rules.learn(trees)) {
-      this.news.scanAll = true
-      return false
-    }
-    const plan = await this.plan(trees)
+    const plan = await this.look(trees)
+    if (typeof plan === 'boolean') return plan
     this.planDone = this.ports.clock.now()
     this.standstill.recovered()
     this.show(trees, plan)
@@ -195,6 +196,31 @@ class SyncEngine implements Engine {
       return true
     }
     return this.perform(trees, plan)
+  }
+
+  /** What there is to be done; where that cannot be told, whether to rest. */
+  private async look(trees: DeviceTrees): Promise<Plan | boolean> {
+    this.planStarted = this.ports.clock.now()
+    if (!(await this.observe(trees))) return this.pause('folder-gone', FOLDER_RETRY_MS)
+    await pull(trees, { drive: this.ports.drive, news: this.news, waiting: this.waiting })
+    if (await this.rules.learn(trees)) {
+      this.news.scanAll = true
+      return false
+    }
+    return this.plan(trees)
+  }
+
+  /** What would be done, while nothing is. */
+  private async lookAhead(trees: DeviceTrees): Promise<boolean> {
+    this.say({ kind: 'scanning', found: 0 })
+    this.lead ??= await this.ports.drive.lead()
+    const plan = await this.look(trees)
+    if (typeof plan === 'boolean') return plan
+    // What vanished, or was just changed, counts only after it was looked at once more.
+    if (trees.missing.size + trees.young.size > 0) return !this.news.any
+    if (!this.paused) return false
+    this.ahead.answer(preview(trees, plan, this.ports.folder))
+    return this.pause('person')
   }
 
   private async perform(trees: DeviceTrees, plan: Plan): Promise<boolean> {
@@ -298,31 +324,13 @@ class SyncEngine implements Engine {
     return readContents(this.doing(trees), due)
   }
 
-  private async plan(trees: DeviceTrees): Promise<Plan> {
-    const now = this.ports.clock.now()
-    release(trees, now)
-    const first = await this.allowed(trees)
-    const unsure = doubtful(trees, first)
-    if (unsure.length === 0) return first
-    await settleDoubt(trees, unsure, now, ids => this.read(trees, ids))
-    return this.allowed(trees)
-  }
-
-  private async allowed(trees: DeviceTrees): Promise<Plan> {
-    const plan = await this.reconcile(trees)
-    return this.lead?.readOnly ? receiveOnly(plan) : plan
-  }
-
-  private async reconcile(trees: DeviceTrees): Promise<Plan> {
-    const newId = this.ports.newId as () => NodeId
-    await identify(trees, { read: ids => this.read(trees, ids), newId, isBusy: id => this.large.has(id) })
-    const label = { device: this.options.deviceName, at: this.ports.clock.now() }
-    const holdable = (name: string) => this.ports.folder.nameProblem(name) === undefined
-    const { keep } = this.brake
-    const { copies } = trees
-    return reconcile(trees, {
-      ...{ frozen: id => trees.isFrozen(id), isOurs: id => trees.isOurs(id), keep, copies, label, holdable },
-      keptThere: keptThere(trees),
+  private plan(trees: DeviceTrees): Promise<Plan> {
+    const { folder, clock, newId } = this.ports
+    return makePlan(trees, {
+      ...{ folder, newId: newId as () => NodeId, now: () => clock.now(), deviceName: this.options.deviceName },
+      ...{ readOnly: this.lead?.readOnly === true, keep: () => this.brake.keep },
+      isBusy: id => this.large.has(id),
+      read: ids => this.read(trees, ids),
     })
   }
 
@@ -381,7 +389,8 @@ class SyncEngine implements Engine {
   /** Stands still until a command or a push, or for `retryMs`. */
   private pause(why: PauseReason, retryMs?: number): true {
     if (why !== 'person') this.standstill.hold(retryMs === undefined ? undefined : this.ports.clock.now() + retryMs)
-    this.say({ kind: 'paused', why })
+    const ahead = why === 'person' ? this.ahead.found : undefined
+    this.say({ kind: 'paused', why, ...(ahead && { ahead }) })
     return true
   }
 
@@ -410,7 +419,7 @@ class SyncEngine implements Engine {
   /** When there is something to do although nothing happens. */
   private nextDue(): number | undefined {
     if (this.standstill.isHeld) return this.standstill.retryAt
-    if (this.paused) return undefined
+    if (this.paused && !this.ahead.isAsked) return undefined
     const now = this.ports.clock.now()
     // What was due when the turn began had its chance in it.
     const after = this.planStarted

@@ -14,7 +14,8 @@ export type SyncStatus =
   | { readonly kind: 'preview'; readonly preview: Preview }
   /** The brake: nothing is done until the person answers. */
   | { readonly kind: 'asking'; readonly alarm: Alarm }
-  | { readonly kind: 'paused'; readonly why: PauseReason }
+  /** `ahead`: what would be done, as far as the person asked for it. */
+  | { readonly kind: 'paused'; readonly why: PauseReason; readonly ahead?: Preview }
   | { readonly kind: 'offline'; readonly since: number; readonly retryAt: number }
 
 export interface Syncing {
@@ -46,11 +47,19 @@ export const PAUSE_REASONS = [
 
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
-/** What the first sync would do. Names are samples, at most `PREVIEW_NAMES` of each. */
+/** What a plan would do. Names are samples, at most `PREVIEW_NAMES` of each. */
 export interface Preview {
   readonly up: Count
   readonly down: Count
+  /** Known on both sides from now on, without any work. */
   readonly same: number
+  /** Folders that are made on either side. */
+  readonly made: Count
+  /** Files and folders that get another place on either side; none in a first sync, and none of the conflicts. */
+  readonly moved: Count
+  /** Files and folders; none in a first sync. */
+  readonly deletedHere: Count
+  readonly deletedThere: Count
   readonly conflicts: Count
   /** Names this device cannot hold. */
   readonly unholdable: Count

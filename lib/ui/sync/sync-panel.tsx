@@ -73,13 +73,24 @@ function Actions({ folder }: { readonly folder: FolderSnapshot | undefined }) {
 function FolderButtons({ folder }: { readonly folder: FolderSnapshot }) {
   const t = useTranslations('panel')
   const ui = useSyncUi()
-  const { pause, syncNow } = useFolderActions()
+  const { pause, lookAhead, syncNow } = useFolderActions()
   const running = ['scanning', 'syncing', 'up-to-date', 'offline'].includes(folder.status.kind)
   return (
     <>
       {running && (
         <Button size="sm" onClick={pause}>
           {t('pause')}
+        </Button>
+      )}
+      {folder.status.kind === 'paused' && folder.status.why === 'person' && (
+        <Button
+          size="sm"
+          onClick={() => {
+            lookAhead()
+            ui.openDialog('ahead')
+          }}
+        >
+          {t('ahead')}
         </Button>
       )}
       {folder.status.kind === 'up-to-date' && (

@@ -2,7 +2,7 @@
 /** What of sync is open on the screen: the panel, and at most one dialog. Knows nothing of what they show. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 
-export type SyncDialog = 'connect' | 'preview' | 'brake' | 'disconnect'
+export type SyncDialog = 'connect' | 'preview' | 'ahead' | 'brake' | 'disconnect'
 export type PanelTab = 'waiting' | 'activity'
 
 export interface SyncUi {

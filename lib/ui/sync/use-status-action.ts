@@ -50,12 +50,18 @@ export function useFolderActions() {
   const t = useTranslations('connect')
   const client = useClient()
   const id = useConnectedFolder()?.id
-  const command = (kind: 'pause' | 'resume' | 'sync-now') => () => {
+  const command = (kind: 'pause' | 'resume' | 'sync-now' | 'look-ahead') => () => {
     if (id !== undefined) client?.command(id, { kind })
   }
   const allow = async () => {
     if (id === undefined || !client) return
     if (!(await client.requestPermission(id))) toast(t('result.permission-denied'), { description: t('permissionHow') })
   }
-  return { pause: command('pause'), resume: command('resume'), syncNow: command('sync-now'), allow: () => void allow() }
+  return {
+    pause: command('pause'),
+    resume: command('resume'),
+    lookAhead: command('look-ahead'),
+    syncNow: command('sync-now'),
+    allow: () => void allow(),
+  }
 }

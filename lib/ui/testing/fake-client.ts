@@ -1,7 +1,7 @@
 /** A browser side that shows one chosen state and does nothing, for tests and for looking at states that are hard to reach. */
 import type { ClientSnapshot, FolderSnapshot, LockstepClient, Support } from '../../browser/client-api'
 import type { DriveId, NodeId } from '../../core/ids'
-import type { Activity, PauseReason, SyncStatus, WaitingItem } from '../../core/status'
+import type { Activity, Count, PauseReason, SyncStatus, WaitingItem } from '../../core/status'
 
 const FAKE_DRIVE = 'drive00000000000000000' as DriveId
 const NOW = Date.now()
@@ -30,6 +30,8 @@ const PATHS = [
   ['backup.tar.gz'],
 ]
 
+const NOTHING: Count = { files: 0, bytes: 0, names: [] }
+
 const STATUSES: Record<string, SyncStatus> = {
   starting: { kind: 'starting' },
   scanning: { kind: 'scanning', found: 3481 },
@@ -49,8 +51,35 @@ const STATUSES: Record<string, SyncStatus> = {
       up: { files: 412, bytes: 1_240_000_000, names: PATHS },
       down: { files: 38, bytes: 20_400_000, names: PATHS },
       same: 1204,
+      made: { files: 24, bytes: 0, names: [['Reports'], ['Reports', '2026'], ['照片']] },
+      moved: NOTHING,
+      deletedHere: NOTHING,
+      deletedThere: NOTHING,
       conflicts: { files: 2, bytes: 48_000, names: PATHS.slice(0, 2) },
       unholdable: { files: 3, bytes: 9000, names: [['notes', 'con.txt'], ['a:b.txt'], ['what?.md']] },
+    },
+  },
+  ahead: {
+    kind: 'paused',
+    why: 'person',
+    ahead: {
+      up: { files: 3, bytes: 1_240_000, names: PATHS.slice(1) },
+      down: NOTHING,
+      same: 0,
+      made: { files: 1, bytes: 0, names: [['photos', '2025']] },
+      moved: { files: 2, bytes: 0, names: PATHS.slice(0, 2) },
+      deletedHere: { files: 1, bytes: 12_000, names: PATHS.slice(3) },
+      deletedThere: { files: 40, bytes: 9_200_000, names: manyPaths(20) },
+      conflicts: NOTHING,
+      unholdable: NOTHING,
+    },
+  },
+  'ahead-nothing': {
+    kind: 'paused',
+    why: 'person',
+    ahead: {
+      ...{ up: NOTHING, down: NOTHING, same: 0, made: NOTHING, moved: NOTHING },
+      ...{ deletedHere: NOTHING, deletedThere: NOTHING, conflicts: NOTHING, unholdable: NOTHING },
     },
   },
   asking: { kind: 'asking', alarm: { why: 'mass-delete', side: 'there', deletes: 132, emptied: 4, of: 140, names: manyPaths(100) } },

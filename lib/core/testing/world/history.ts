@@ -57,6 +57,7 @@ const MISHAPS = {
   'skew-clock': 1,
   pause: 0.7,
   resume: 2,
+  'look-ahead': 0.7,
   'sync-now': 1,
 } as const
 

@@ -117,6 +117,11 @@ const MISHAPS: Record<Mishap, (victim: Victim) => Done> = {
     device.command({ kind: 'resume' })
     return 'is resumed'
   },
+  'look-ahead': ({ device }) => {
+    device.command({ kind: 'pause' })
+    device.command({ kind: 'look-ahead' })
+    return 'is paused, and asked what it would do'
+  },
   'sync-now': ({ device }) => {
     device.command({ kind: 'sync-now' })
     return 'is told to sync now'
