@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Device } from './harness/device'
 import { put, textOf, treeWith } from './harness/disk'
+import { RemovableDisk } from './harness/removable-disk'
 import { test } from './harness/test'
 import { until, untilEqual } from './harness/until'
 
@@ -63,6 +64,32 @@ test('a folder that was moved away deletes nothing, and goes on when it is back'
   await world.settled(treeWith({ ...all, 'plan.txt': 'a better plan' }))
 })
 
+test('a disk that is pulled out while its folder is in use deletes nothing; plugged in again, all goes on', async ({ world, place }) => {
+  const refused = RemovableDisk.whyNot(place)
+  test.skip(refused !== undefined, `no disk can be mounted here: ${refused}`)
+  const [a, b] = [await world.device(all), await world.device()]
+  const disk = new RemovableDisk(join(place, 'the disk'), b.folder)
+  disk.plugIn()
+  try {
+    await a.connect()
+    await b.connect()
+    await world.settled(treeWith(all))
+    disk.pullOut()
+    await put(a.folder, 'plan.txt', 'a better plan')
+    await b.says(/^(asking|paused-folder-gone)$/)
+    await a.upToDate()
+    expect(await world.serverTree()).toEqual(treeWith({ ...all, 'plan.txt': 'a better plan' }))
+    expect(await a.tree()).toEqual(treeWith({ ...all, 'plan.txt': 'a better plan' }))
+    disk.plugIn()
+    await b.page.reload()
+    await world.settled(treeWith({ ...all, 'plan.txt': 'a better plan' }))
+  } finally {
+    // What is to be deleted after the test would be what is on it.
+    await b.close()
+    disk.pullOut()
+  }
+})
+
 test('an empty folder in the place of the connected one, as of a disk that is not mounted, deletes nothing', async ({ world }) => {
   const [a, b] = await world.pair(all)
   await b.close()
@@ -88,6 +115,22 @@ test('without the permission nothing is read, changed or deleted; with it all go
   await put(b.folder, 'mine.txt', 'made meanwhile')
   await b.start()
   await b.says(/^paused-permission-(ask|denied)$/)
+  const rest = Object.fromEntries(Object.entries({ ...all, 'plan.txt': 'a better plan' }).filter(([path]) => path !== 'letters/1.txt'))
+  await untilEqual('the server has what anna did', () => world.serverTree(), treeWith(rest))
+  expect(await b.tree()).toEqual(treeWith({ ...all, 'mine.txt': 'made meanwhile' }))
+  await b.close()
+  await giveBack()
+  await b.start()
+  await world.settled(treeWith({ ...rest, 'mine.txt': 'made meanwhile' }))
+})
+
+test('the permission is taken while the tab works: it pauses and says so; given again, all goes on', async ({ world }) => {
+  const [a, b] = await world.pair(all)
+  const giveBack = await b.takeGrantNow()
+  await put(a.folder, 'plan.txt', 'a better plan')
+  await b.says(/^paused-permission-(ask|denied)$/)
+  await rm(join(a.folder, 'letters/1.txt'))
+  await put(b.folder, 'mine.txt', 'made meanwhile')
   const rest = Object.fromEntries(Object.entries({ ...all, 'plan.txt': 'a better plan' }).filter(([path]) => path !== 'letters/1.txt'))
   await untilEqual('the server has what anna did', () => world.serverTree(), treeWith(rest))
   expect(await b.tree()).toEqual(treeWith({ ...all, 'mine.txt': 'made meanwhile' }))

@@ -33,6 +33,28 @@ test('a second tab follows; when the first is closed it takes over in under five
   await world.settled(treeWith({ 'first.txt': 'one', 'second.txt': 'two', 'third.txt': 'three' }))
 })
 
+test('when the tab that leads crashes, another takes over in under five seconds', async ({ world }) => {
+  const [a, b] = await world.pair({ 'first.txt': 'one' })
+  const first = a.page
+  await role(first, 'leader')
+  a.page = await a.newTab()
+  await role(a.page, 'follower')
+  await crash(first)
+  await role(a.page, 'leader', TAKE_OVER_MS)
+  await put(a.folder, 'second.txt', 'two')
+  await put(b.folder, 'third.txt', 'three')
+  await world.settled(treeWith({ 'first.txt': 'one', 'second.txt': 'two', 'third.txt': 'three' }))
+})
+
+/** Its process dies; nothing is told to the page. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  // It never answers.
+  void session.send('Page.crash').catch(() => {})
+  await crashed
+}
+
 test('what is pressed in a tab that follows is done by the one that leads', async ({ world }) => {
   const [a, b] = await world.pair({ 'first.txt': 'one' })
   const first = a.page

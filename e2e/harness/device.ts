@@ -14,6 +14,14 @@ import { Line } from './line'
 import { watchPolicy } from './policy'
 import { newSession } from './session'
 
+/** What a page of the browser's settings has. */
+interface Settings {
+  readonly chrome: { send(message: string, args: readonly unknown[]): void }
+}
+
+/** To be called while the browser is closed. */
+type GiveBack = () => Promise<void>
+
 export interface DeviceOptions {
   readonly name: string
   readonly profile: string
@@ -107,22 +115,38 @@ export class Device {
     await kill(this.context, this.options.profile)
   }
 
-  /** What a person does who takes the permission back in the browser's settings; gives what gives it again. Only while the browser is closed. */
-  async removeGrant(): Promise<() => Promise<void>> {
+  /** As by the browser's own settings, while its pages are open; gives what gives it again. */
+  async takeGrantNow(): Promise<GiveBack> {
+    const { grants } = await this.preferences()
+    const settings = await this.context.newPage()
+    await settings.goto('chrome://settings/content/filesystem')
+    const origin = this.line.origin
+    await settings.evaluate(origin => (window as unknown as Settings).chrome.send('revokeFileSystemGrants', [origin]), origin)
+    await settings.close()
+    return () => this.giveGrants(grants)
+  }
+
+  /** As `takeGrantNow`, but only while the browser is closed. */
+  async removeGrant(): Promise<GiveBack> {
+    const { grants, exceptions, save } = await this.preferences()
+    for (const key of Object.keys(grants)) delete exceptions[key]
+    await save()
+    return () => this.giveGrants(grants)
+  }
+
+  private async giveGrants(grants: Readonly<Record<string, unknown>>): Promise<void> {
+    const { exceptions, save } = await this.preferences()
+    Object.assign(exceptions, grants)
+    await save()
+  }
+
+  /** What the browser remembers of the permissions that were given. */
+  private async preferences() {
     const file = join(this.options.profile, 'Default', 'Preferences')
-    const edit = async (change: (exceptions: Record<string, unknown>) => void) => {
-      const preferences = JSON.parse(await readFile(file, 'utf8'))
-      change(preferences.profile.content_settings.exceptions)
-      await writeFile(file, JSON.stringify(preferences))
-    }
-    const taken: Record<string, unknown> = {}
-    await edit(exceptions => {
-      for (const key of Object.keys(exceptions).filter(name => name.startsWith('file_system'))) {
-        taken[key] = exceptions[key]
-        delete exceptions[key]
-      }
-    })
-    return () => edit(exceptions => void Object.assign(exceptions, taken))
+    const preferences = JSON.parse(await readFile(file, 'utf8'))
+    const exceptions: Record<string, unknown> = preferences.profile.content_settings.exceptions
+    const grants = Object.fromEntries(Object.entries(exceptions).filter(([name]) => name.startsWith('file_system')))
+    return { exceptions, grants, save: () => writeFile(file, JSON.stringify(preferences)) }
   }
 
   // ── What a person does ───────────────────────────────────────────────────────────────────────────────────────────
@@ -140,6 +164,32 @@ export class Device {
     }).toPass({ intervals: [100] })
     if (await asked.isVisible()) await asked.click()
     await expect(taken).toBeVisible()
+  }
+
+  /** The browser's picker gives the folder from now on, by the handle that a drop gives; the page does not hear of that drop. */
+  async offerFolder(): Promise<void> {
+    const { page } = this
+    await page.evaluate(() => {
+      const take = (event: DragEvent) => {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        const item = event.dataTransfer?.items[0] as (DataTransferItem & { getAsFileSystemHandle(): Promise<unknown> }) | undefined
+        const handle = item?.getAsFileSystemHandle()
+        Object.assign(window, { showDirectoryPicker: () => handle })
+        // As when what is dragged leaves the page.
+        window.dispatchEvent(new Event('dragend'))
+      }
+      window.addEventListener('drop', take, { capture: true, once: true })
+    })
+    await dropFolder(page, 'main', this.folder)
+  }
+
+  /** As chosen in the settings. */
+  async speak(locale: 'en' | 'zh-CN'): Promise<void> {
+    await this.context.addCookies([{ name: 'lockstep-locale', value: locale, url: this.line.origin }])
+    await this.page.reload()
+    await expect(this.page.locator(`html[lang=${locale}]`)).toBeVisible()
+    await this.says(/^(?!loading)/)
   }
 
   /** Connects the folder, accepts the preview where there is one, and waits until all is in step. */
