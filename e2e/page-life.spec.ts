@@ -1,24 +1,9 @@
 /** What a page lets one do beside the plain way: by typing, by a rectangle, after a reload, and when its session ended. */
 import { expect } from '@playwright/test'
-import type { ApiPeer } from './harness/api-peer'
 import { addConflict, nodeOf, removeNode } from './harness/changes'
-import { treeWith } from './harness/disk'
-import { test as base } from './harness/test'
-import { until, untilEqual } from './harness/until'
-import { WebPage } from './harness/web-page'
-
-const test = base.extend<{ peer: ApiPeer; web: WebPage }>({
-  peer: async ({ world }, use) => use(await world.peer()),
-  web: async ({ server, peer }, use) => {
-    const web = await WebPage.open(server, peer.cookie)
-    await use(web)
-    await web.close()
-  },
-})
-
-function settled(peer: ApiPeer, files: Readonly<Record<string, string>>): Promise<void> {
-  return untilEqual('the server holds it', () => peer.tree(), treeWith(files))
-}
+import { until } from './harness/until'
+import type { WebPage } from './harness/web-page'
+import { settled, test } from './harness/web-test'
 
 /** By keys alone. */
 async function byPalette({ page }: WebPage, typed: string, command: string): Promise<void> {
@@ -110,7 +95,7 @@ test('what was deleted and moved comes back after a reload, last first, but not 
 
 test('a rectangle chooses the items that it touches, in the list and in the grid', async ({ web, peer }) => {
   const { page } = web
-  for (let i = 0; i < 60; i++) await peer.createFile(`${String(i).padStart(2, '0')}.txt`, '')
+  await peer.createFiles(Array.from({ length: 60 }, (_, i) => `${String(i).padStart(2, '0')}.txt`))
   await expect(web.row('05.txt')).toBeVisible()
   const chosen = page.getByRole('toolbar').getByRole('status')
   const size = async (name: string) => (await web.row(name).boundingBox()) as { x: number; y: number; width: number; height: number }
@@ -118,8 +103,12 @@ test('a rectangle chooses the items that it touches, in the list and in the grid
   const x = from.x + from.width * 0.6
   await page.mouse.move(x, from.y + 10)
   await page.mouse.down()
-  await page.mouse.move(x + 40, to.y + 10, { steps: 5 })
-  await expect(page.locator('.files-band')).toBeVisible()
+  // What draws it is fetched with the first press, and hears of the mouse from then on.
+  await expect(async () => {
+    await page.mouse.move(x + 20, from.y + 10)
+    await page.mouse.move(x + 40, to.y + 10)
+    await expect(page.locator('.files-band')).toBeVisible({ timeout: 500 })
+  }).toPass()
   await expect(chosen).toContainText('3 selected')
   await page.mouse.up()
   await expect(page.locator('.files-band')).toHaveCount(0)
