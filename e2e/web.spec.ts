@@ -2,57 +2,60 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { type OpId, ROOT } from '../lib/core/ids'
-import { type ApiPeer, newId } from './harness/api-peer'
+import { newId } from './harness/api-peer'
 import { editFile } from './harness/changes'
 import { treeWith } from './harness/disk'
-import { test as base } from './harness/test'
-import { untilEqual } from './harness/until'
-import { WebPage } from './harness/web-page'
+import { settled, test } from './harness/web-test'
 
-const test = base.extend<{ peer: ApiPeer; web: WebPage }>({
-  peer: async ({ world }, use) => use(await world.peer()),
-  web: async ({ server, peer }, use) => {
-    const web = await WebPage.open(server, peer.cookie)
-    await use(web)
-    await web.close()
-  },
-})
-
-/** What the server holds in the end. */
-function settled(peer: ApiPeer, files: Readonly<Record<string, string>>): Promise<void> {
-  return untilEqual('the server holds it', () => peer.tree(), treeWith(files))
-}
-
-test('folders and texts are made, renamed, moved and brought back with the keyboard', async ({ web, peer }) => {
+test('folders and texts are made, renamed, moved and brought back with the keyboard alone', async ({ web, peer }) => {
   const { page } = web
-  await web.make('New folder', 'Plans')
-  await web.make('New text file', 'first.txt')
+  await web.tabTo(page.getByRole('button', { name: 'New', exact: true }))
+  await web.press('Enter')
+  await expect(page.getByRole('menu', { name: 'New' })).toBeFocused()
+  await web.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
+  await web.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type('Plans')
+  await web.press('Enter')
+  await expect(web.row('Plans')).toBeFocused()
+
+  await web.tabTo(page.getByRole('button', { name: 'New', exact: true }))
+  await web.press('Enter')
+  await expect(page.getByRole('menu', { name: 'New' })).toBeFocused()
+  await web.press('ArrowDown', 'ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'New text file' })).toBeFocused()
+  await web.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  // The extension is not chosen, and stays.
+  await page.keyboard.type('first')
+  await web.press('Enter')
   await expect(page.getByRole('dialog', { name: 'first.txt' })).toBeVisible()
   await web.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await settled(peer, { 'Plans/': '', 'first.txt': '' })
 
-  await web.row('first.txt').click()
+  await expect(web.row('first.txt')).toBeFocused()
   await web.press('F2')
-  await page.getByRole('textbox', { name: 'New name for first.txt' }).fill('第一.txt')
+  await expect(page.getByRole('textbox', { name: 'New name for first.txt' })).toBeFocused()
+  await page.keyboard.insertText('第一')
   await web.press('Enter')
-  await expect(web.row('第一.txt')).toBeVisible()
-
-  await web.row('第一.txt').click()
-  await web.press('Control+x')
-  await web.row('Plans').dblclick()
+  await expect(web.row('第一.txt')).toBeFocused()
+  await web.press('Control+x', 'ArrowUp')
+  await expect(web.row('Plans')).toBeFocused()
+  await web.press('Enter')
   await expect(page).toHaveURL(/\/files\/[\w-]{22}/)
   await expect(page.getByText('This folder is empty')).toBeVisible()
   await web.press('Control+v')
   await expect(web.row('第一.txt')).toBeVisible()
   await settled(peer, { 'Plans/第一.txt': '' })
 
-  await page.goBack()
-  await web.row('Plans').click()
+  await web.press('Backspace')
+  await expect(web.row('Plans')).toBeFocused()
   await web.press('Delete')
   await expect(page.getByText('“Plans” moved to the trash')).toBeVisible()
   await settled(peer, {})
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await web.press('Control+z')
   await settled(peer, { 'Plans/第一.txt': '' })
 })
 
@@ -70,10 +73,10 @@ test('what another device does appears without a reload', async ({ web, peer }) 
 })
 
 test('a click in a long list chooses what is under the pointer, and nothing moves', async ({ web, peer }) => {
-  for (let n = 100; n < 160; n++) await peer.createFolder(`Folder ${n}`)
-  await expect(web.row('Folder 100')).toBeVisible()
+  await peer.createFiles(Array.from({ length: 60 }, (_, n) => `File ${100 + n}`))
+  await expect(web.row('File 100')).toBeVisible()
   await web.list.locator('.files-scroller').evaluate(list => list.scrollTo(0, 1200))
-  const row = web.row('Folder 140')
+  const row = web.row('File 140')
   await expect(row).toBeVisible()
   const before = await row.boundingBox()
   await row.click()
