@@ -12,7 +12,7 @@ import { TestServer } from './server'
 const run = promisify(execFile)
 
 /** More than there are tests. */
-const ACCOUNTS = 120
+const ACCOUNTS = 200
 
 export default async function globalSetup(): Promise<() => Promise<void>> {
   if (!findChromium()) throw new Error('No Chromium: install the package "chromium", or set CHROMIUM_PATH.')
