@@ -107,11 +107,15 @@ export function useListingEvents({ listing, actions, grid, columns, page, show, 
     return true
   }
 
+  /** No name begins with a space, and a sign that is heard on every screen is heard here too. */
+  const isForOthers = ({ key, nativeEvent }: KeyboardEvent) =>
+    key === ' ' || (['search', 'shortcuts'] as const).some(id => isShortcut(nativeEvent, id, keyboardNow()))
+
   const move = (event: KeyboardEvent): boolean => {
     if (event.altKey) return false
     const plain = !event.ctrlKey && !event.metaKey
     const moved = itemAfterKey(event.key, active, { count: items.length, columns, page: page() })
-    const letter = plain && event.key.length === 1 && (event.key !== ' ' || typed.text() !== '')
+    const letter = plain && event.key.length === 1 && (typed.text() !== '' || !isForOthers(event))
     const next = moved ?? (letter ? itemForTyped(items, typed.add(event.key), active) : undefined)
     const node = next === undefined ? undefined : items[next]
     if (next === undefined || !node) return letter
