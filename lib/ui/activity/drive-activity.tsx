@@ -48,10 +48,11 @@ export function DriveActivity() {
       </Notice>
     )
   return (
-    <div className="flex h-full flex-col">
+    // Much enlarged, the filters leave no room: then they are scrolled away.
+    <div className="flex h-full flex-col overflow-y-auto">
       <Filters filter={filter} onChange={setFilter} />
       {items ? (
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="min-h-24 flex-1 basis-0 overflow-y-auto">
           {items.length === 0 && <NothingSuch onClear={() => setFilter(EVERYTHING)} />}
           <Days items={items} />
           <LoadMore more={more} busy={fetchingMore} />

@@ -12,8 +12,9 @@ interface ChoiceProps<Value extends string> {
   readonly compact?: boolean
 }
 
+/** `relative`: what gets the focus, and is brought into sight, is the button that cannot be seen in it. */
 const OPTION =
-  'flex cursor-pointer select-none items-center rounded-sm text-ink-soft has-checked:bg-accent-wash has-checked:font-medium has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline-2'
+  'relative flex cursor-pointer select-none items-center rounded-sm text-ink-soft has-checked:bg-accent-wash has-checked:font-medium has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline-2'
 
 export function Choice<Value extends string>({ label, value, options, onChange, compact = false }: ChoiceProps<Value>) {
   const name = useId()
