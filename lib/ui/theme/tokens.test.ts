@@ -29,6 +29,7 @@ function ratio(palette: Palette, front: string, back: string): number {
 
 const GROUNDS = ['sunken', 'canvas', 'float', 'hover']
 const TEXTS = ['ink', 'ink-soft', 'ink-faint', 'accent', 'ok', 'warn', 'bad']
+const OF_CODE = ['kind-image', 'kind-media', 'kind-text']
 const PAIRS: readonly (readonly [front: string, back: string])[] = [
   ...TEXTS.flatMap(text => GROUNDS.map(ground => [text, ground] as const)),
   ['on-accent', 'accent'],
@@ -61,8 +62,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', theme => {
   })
 
   test('with more contrast asked for, text has at least 7 to 1', () => {
-    for (const text of ['ink', 'ink-soft', 'ink-faint', 'accent', 'bad', 'warn', 'ok'])
-      expect(ratio(strong, text, 'canvas')).toBeGreaterThanOrEqual(7)
+    for (const text of [...TEXTS, ...OF_CODE]) expect(ratio(strong, text, 'canvas')).toBeGreaterThanOrEqual(7)
   })
 
   test('the frame that the browser draws has the ground of the page', () => {
