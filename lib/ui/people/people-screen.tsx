@@ -24,17 +24,20 @@ export function PeopleScreen() {
   const me = useMe()
   const admin = me.data?.user.admin
   const people = usePeople(admin === true)
-  if (admin === false)
-    return (
-      <Notice icon={<Lock size={32} strokeWidth={1.5} aria-hidden />} title={t('forbidden')}>
-        {t('forbiddenText')}
-      </Notice>
-    )
   const error = me.error ?? people.error
-  if (error && !people.data) return <ScreenFailed error={error} retry={() => void (me.error ? me.refetch() : people.refetch())} />
   return (
     <Screen title={t('title')}>
-      {people.data ? <Lists people={people.data} own={me.data?.user.id} /> : <Skeleton className="h-40" />}
+      {admin === false ? (
+        <Notice icon={<Lock size={32} strokeWidth={1.5} aria-hidden />} title={t('forbidden')}>
+          {t('forbiddenText')}
+        </Notice>
+      ) : people.data ? (
+        <Lists people={people.data} own={me.data?.user.id} />
+      ) : error ? (
+        <ScreenFailed error={error} retry={() => void (me.error ? me.refetch() : people.refetch())} />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
     </Screen>
   )
 }
