@@ -174,7 +174,7 @@ test('8 9 11 40 what strangers wrote is text on the page of a link: it runs noth
 
     await visitor.item('notes.md').click()
     const preview = page.getByRole('dialog')
-    await expect(preview.getByRole('heading', { name: 'Notes' })).toBeVisible()
+    await expect(preview.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible()
     await expect(preview.locator('form, input, iframe, link, meta, script, [onerror], a[href^="javascript:"]')).toHaveCount(0)
     await expect(preview.locator(`img[src^="${there}"]`)).toHaveCount(0)
     const opened = page.waitForEvent('popup')

@@ -38,7 +38,7 @@ test('language, look, name and password are changed, and devices and sessions el
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
 
   await page.getByLabel('Your name').fill('Ada 爱达')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'Profile' }).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Name changed')).toBeVisible()
   await expect(page.getByText('Ada 爱达').first()).toBeVisible()
 

@@ -23,8 +23,9 @@ function turn(page: Page, direction: 'ltr' | 'rtl'): Promise<unknown> {
 
 /** Runs in the page: what is wider than it, and at which side of it the rail is, where there is one. */
 function sides(): { readonly out: readonly string[]; readonly rail: 'left' | 'right' | undefined } {
-  const seen = Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter(element =>
-    element.checkVisibility({ visibilityProperty: true }),
+  // Passing messages take their side when the first of them comes, and keep it.
+  const seen = Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter(
+    element => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[data-sonner-toaster]'),
   )
   const isOut = ({ left, right, width }: DOMRect) => width > 1 && (left < -1 || right > innerWidth + 1)
   const rail = seen.find(element => element.matches('nav') && element.offsetHeight > element.offsetWidth)?.getBoundingClientRect()

@@ -68,6 +68,8 @@ export async function openDriveClient(
   })
   const signs = watchPage()
   signs.onOnline(nudge)
+  // An answer that fails to come is what tells that the lists are behind from now on.
+  signs.onOffline(() => mirror.advanced())
   // Edits are a moment; an upload that is cut off here goes on later only where it has handles.
   signs.guard(() => edits.snapshot().pending > 0 || uploads.snapshot().busy)
 

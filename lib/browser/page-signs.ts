@@ -4,6 +4,8 @@ export interface PageSigns {
   /** Somebody came back to the tab, or the tab was woken. */
   onReturn(listener: () => void): void
   onOnline(listener: () => void): void
+  /** The browser knows that there is no network. */
+  onOffline(listener: () => void): void
   /** The browser asks before it closes a tab where this answers `true`. */
   guard(isBusy: () => boolean): void
   end(): void
@@ -20,6 +22,7 @@ export function watchPage(): PageSigns {
       document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener(), { signal })
     },
     onOnline: listener => addEventListener('online', listener, { signal }),
+    onOffline: listener => addEventListener('offline', listener, { signal }),
     guard: isBusy => addEventListener('beforeunload', event => isBusy() && event.preventDefault(), { signal }),
     end: () => ended.abort(),
   }

@@ -22,6 +22,7 @@ interface BreadcrumbProps {
 
 export function Breadcrumb({ path, loading }: BreadcrumbProps) {
   const t = useTranslations('files')
+  const common = useTranslations('common')
   const drive = useDrive()
   const { base } = useRoutes()
   const narrow = useMedia('(width < 48rem)')
@@ -46,7 +47,10 @@ export function Breadcrumb({ path, loading }: BreadcrumbProps) {
         ))}
         {loading && (
           <li>
-            <Skeleton className="h-4 w-32" />
+            <h1>
+              <span className="sr-only">{common('loading')}</span>
+              <Skeleton className="h-4 w-32" />
+            </h1>
           </li>
         )}
       </ol>

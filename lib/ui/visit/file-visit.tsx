@@ -13,6 +13,7 @@ import { canEdit } from '../preview/can-edit'
 import { PreviewLoading } from '../preview/preview-parts'
 import { DownloadLink } from './download-link'
 import { SaveButton } from './save-button'
+import { useLiveVisit } from './use-live-visit'
 import { useVisitAddress } from './use-visit-address'
 import { useVisit } from './visit-context'
 import { VisitHead } from './visit-head'
@@ -25,6 +26,7 @@ const FileShown = onDemand(async () => (await import('./file-shown')).FileShown,
 export function FileVisit({ file }: { readonly file: VisitedItem }) {
   const t = useTranslations('visit')
   const { token, visit, can } = useVisit()
+  useLiveVisit(token, 'inside')
   const { go } = useVisitAddress()
   const { id, name, revision } = file
   if (!revision) return null

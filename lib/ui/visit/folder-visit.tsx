@@ -13,6 +13,7 @@ import { RowsLoading } from '../kit/rows-loading'
 import { DownloadAll } from './download-all'
 import { FolderBar } from './folder-bar'
 import { SaveButton } from './save-button'
+import { useLiveVisit } from './use-live-visit'
 import { useVisitAddress } from './use-visit-address'
 import { useVisitLayout } from './use-visit-layout'
 import { type ShownFolder, useTopFolder, useVisitedFolder } from './use-visited-folder'
@@ -35,7 +36,8 @@ export interface Asked {
 }
 
 export function FolderVisit() {
-  const { visit, can } = useVisit()
+  const { token, visit, can } = useVisit()
+  useLiveVisit(token, 'inside')
   const { shown, replace } = useVisitAddress()
   const top = useTopFolder()
   const id = shown.folder ?? top

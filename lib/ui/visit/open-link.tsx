@@ -1,7 +1,6 @@
 'use client'
 /** A link that opens: a file, files and folders, or only a place to put some. */
 import { onDemand } from '../kit/on-demand'
-import { useLiveVisit } from './use-live-visit'
 import { useVisit } from './visit-context'
 import { VisitLoading } from './visit-loading'
 import { VisitUploadsProvider } from './visit-uploads-provider'
@@ -12,8 +11,7 @@ const FolderVisit = onDemand(async () => (await import('./folder-visit')).Folder
 const UploadVisit = onDemand(async () => (await import('./upload-visit')).UploadVisit, VisitLoading)
 
 export function OpenLink() {
-  const { can, token } = useVisit()
-  useLiveVisit(token, 'inside')
+  const { can } = useVisit()
   if (!can('upload')) return <Shown />
   return <VisitUploadsProvider>{can('look') ? <Shown /> : <UploadVisit />}</VisitUploadsProvider>
 }

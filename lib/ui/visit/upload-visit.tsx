@@ -7,12 +7,14 @@ import type { VisitUploads } from '../../browser/visit-uploads/visit-uploads-api
 import { useFormat } from '../format/use-format'
 import { SentFiles } from './sent-files'
 import { UploadButtons } from './upload-buttons'
+import { useLiveVisit } from './use-live-visit'
 import { usePageDrop } from './use-page-drop'
 import { useVisit } from './visit-context'
 import { VisitHead } from './visit-head'
 import { useUploadsSnapshot, useVisitUploads } from './visit-uploads-provider'
 
 export function UploadVisit() {
+  useLiveVisit(useVisit().token, 'inside')
   const uploads = useVisitUploads()
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col">
