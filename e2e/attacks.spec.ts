@@ -175,7 +175,9 @@ test('8 9 11 40 what strangers wrote is text on the page of a link: it runs noth
     await visitor.item('notes.md').click()
     const preview = page.getByRole('dialog')
     await expect(preview.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible()
-    await expect(preview.locator('form, input, iframe, link, meta, script, [onerror], a[href^="javascript:"]')).toHaveCount(0)
+    // Our own choice between the text as it looks and as it is written is made of radios.
+    const active = 'form, input:not([type=radio]), iframe, link, meta, script, [onerror], a[href^="javascript:"]'
+    await expect(preview.locator(active)).toHaveCount(0)
     await expect(preview.locator(`img[src^="${there}"]`)).toHaveCount(0)
     const opened = page.waitForEvent('popup')
     await preview.getByRole('link', { name: 'go' }).click()
