@@ -53,6 +53,19 @@ const PLAN = `# Plan for the garden
 
 const shows = (text: string) => (page: Page) => expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible()
 
+/** What a member may do comes a moment after what there is. */
+const isReady = (page: Page) => expect(page.getByRole('button', { name: /^(New|新建)$/ })).toBeVisible()
+const showsReady = (text: string) => async (page: Page) => {
+  await shows(text)(page)
+  await isReady(page)
+}
+
+/** Small pictures are made after the upload. */
+async function showsPictures(page: Page): Promise<void> {
+  const drawn = () => page.evaluate(() => Array.from(document.images).filter(image => image.naturalWidth > 0).length)
+  await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(3)
+}
+
 if (options.help) process.stdout.write(HELP)
 else await takeAll()
 
@@ -81,24 +94,24 @@ async function arrange(peer: ApiPeer): Promise<readonly Shot[]> {
   const photos = await peer.createFolder('Lake in autumn')
   for (let i = 0; i < 12; i++) await peer.createFile(`IMG_${4031 + i}.jpg`, await landscape(i), photos)
   const plan = await peer.createFile('Plan for the garden.md', PLAN, photos)
-  const files = shows('Plan for the garden')
   const link = { nodes: [photos], role: 'download', title: 'Lake in autumn', note: 'From our walk on Sunday. Take what you like!' }
   const made = await peer.request(`/api/drives/${peer.drive}/links`, { method: 'POST', body: link })
   const { token } = ((await made.json()) as LinkMade & { kind: 'done' }).link
   return [
-    { name: 'files-light', at: '/files', size: DESKTOP, theme: 'light', until: shows('Lake in autumn') },
-    { name: 'files-dark-zh', at: '/files', size: DESKTOP, theme: 'dark', locale: 'zh-CN', until: shows('Lake in autumn') },
+    { name: 'files-light', at: '/files', size: DESKTOP, theme: 'light', until: showsReady('Lake in autumn') },
+    { name: 'files-dark-zh', at: '/files', size: DESKTOP, theme: 'dark', locale: 'zh-CN', until: showsReady('Lake in autumn') },
     { name: 'preview-light', at: `/files/${photos}?file=${plan}`, size: DESKTOP, theme: 'light', until: shows('What grows where') },
     { name: 'storage-dark', at: '/storage', size: DESKTOP, theme: 'dark', until: shows('By kind') },
-    { name: 'folder-phone', at: `/files/${photos}`, size: PHONE, theme: 'light', until: files },
-    { name: 'visitor-phone', at: `/s/${token}`, size: PHONE, theme: 'light', visitor: true, until: files },
-    { name: 'visitor-dark', at: `/s/${token}`, size: DESKTOP, theme: 'dark', visitor: true, until: files },
+    { name: 'folder-phone', at: `/files/${photos}`, size: PHONE, theme: 'light', until: showsReady('Plan for the garden') },
+    { name: 'visitor-phone', at: `/s/${token}`, size: PHONE, theme: 'light', visitor: true, until: showsPictures },
+    { name: 'visitor-dark', at: `/s/${token}`, size: DESKTOP, theme: 'dark', visitor: true, until: showsPictures },
     { name: 'share-light', at: '/files', size: DESKTOP, theme: 'light', until: openSharing },
     { name: 'members-light', at: '/files', size: DESKTOP, theme: 'light', until: openMembers },
   ]
 }
 
 async function openSharing(page: Page): Promise<void> {
+  await isReady(page)
   const folder = page.getByRole('row').filter({ hasText: 'Lake in autumn' })
   await folder.click()
   await page.keyboard.press('ControlOrMeta+Shift+Enter')
@@ -106,6 +119,7 @@ async function openSharing(page: Page): Promise<void> {
 }
 
 async function openMembers(page: Page): Promise<void> {
+  await isReady(page)
   await page.getByRole('button', { name: 'Share this drive' }).first().click()
   await expect(page.getByRole('dialog').getByText(OWNER.email)).toBeVisible()
 }
