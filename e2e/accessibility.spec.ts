@@ -16,6 +16,9 @@ import { WebPage } from './harness/web-page'
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
 const UNKNOWN = 'x'.repeat(22)
 
+// Each is a walk through dozens of states, which takes minutes on a slow machine.
+test.describe.configure({ timeout: 900_000 })
+
 /** Where a screen is, and something that is there once it shows what it is for, in each language. */
 const SCREENS: readonly (readonly [path: string, shows: string])[] = [
   ['/recent', 'notes.txt'],
