@@ -12,9 +12,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
       <caption className="sr-only">{t('accounts')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
-          <th scope="col" className="text-start">
-            {t('column.account')}
-          </th>
+          <th scope="col">{t('column.account')}</th>
           <th scope="col" className="w-24 text-end">
             {t('column.used')}
           </th>
@@ -29,7 +27,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
       <tbody>
         {accounts.map(({ id, name, usedBytes, trashBytes, limitBytes }) => (
           <tr key={id} className="border-line/60 border-b">
-            <th scope="row" className="text-start truncate py-1.5 pe-3 font-normal" title={name}>
+            <th scope="row" className="truncate py-1.5 pe-3 font-normal" title={name}>
               {name}
             </th>
             <td className="tabular text-end">{format.bytes(usedBytes)}</td>

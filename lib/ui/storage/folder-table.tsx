@@ -24,9 +24,7 @@ export function FolderTable({ rows, folder }: FolderTableProps) {
       <caption className="sr-only">{t('byFolder')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
-          <th scope="col" className="text-start">
-            {t('column.folder')}
-          </th>
+          <th scope="col">{t('column.folder')}</th>
           <th scope="col" className="w-28 text-end phone:w-20">
             {t('column.files')}
           </th>
@@ -56,7 +54,7 @@ function Row({ row, folder }: { readonly row: RoomRow; readonly folder: NodeId }
   const name = nameOf(row)
   return (
     <tr className="border-line/60 border-b align-top [&>td]:py-1.5 [&>th]:py-1">
-      <th scope="row" className="text-start font-normal">
+      <th scope="row" className="font-normal">
         {href === undefined ? (
           <span className="block py-0.5">{name}</span>
         ) : (

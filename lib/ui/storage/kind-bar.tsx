@@ -60,9 +60,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       <caption className="sr-only">{t('byKind')}</caption>
       <thead className="text-12 text-ink-soft">
         <tr className="border-line border-b [&>th]:py-1 [&>th]:font-normal">
-          <th scope="col" className="text-start">
-            {t('column.kind')}
-          </th>
+          <th scope="col">{t('column.kind')}</th>
           <th scope="col" className="text-end">
             {t('column.files')}
           </th>
@@ -74,7 +72,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       <tbody>
         {rows.map(({ part, files, bytes }) => (
           <tr key={part} className="border-line/60 border-b">
-            <th scope="row" className="text-start flex items-center gap-2.5 py-1.5 font-normal">
+            <th scope="row" className="flex items-center gap-2.5 py-1.5 font-normal">
               <span aria-hidden className={`size-3 shrink-0 rounded-sm ${LOOKS[part]}`} />
               {t(`part.${part}`)}
             </th>

@@ -105,7 +105,7 @@ function Parts({ health: { packs, databaseBytes, thumbnailBytes, searchBytes, ac
       <tbody>
         {parts.map(([part, bytes, hint]) => (
           <tr key={part} className="border-line/60 border-b align-baseline">
-            <th scope="row" className="text-start py-1.5 pe-3 font-normal">
+            <th scope="row" className="py-1.5 pe-3 font-normal">
               {t(`part.${part}`)}
               {hint !== undefined && <span className="block text-12 text-ink-soft">{hint}</span>}
             </th>
