@@ -2,14 +2,14 @@
  * `npm run lighthouse`: Lighthouse on the built product, signed in, as on a desktop. Starts a server of its own with some
  * files, opens it in a real Chromium and prints the scores; ends with 1 when one is below what the product promises.
  */
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import lighthouse, { desktopConfig, type Result } from 'lighthouse'
 import { freePort, TestServer } from '../e2e/harness/server'
 import { findChromium, launch } from './browser-tests/prepared-chromium'
+import { OWNER, seedDrive } from './seed/seeded-drive'
 
 const HELP = `npm run lighthouse                        the screen of the files
 npm run lighthouse -- --path /settings    another screen
@@ -19,9 +19,6 @@ npm run lighthouse -- --report FILE       also writes the last report as HTML
 Takes the processor for itself: run it on a quiet machine.
 `
 
-const ROOT = join(import.meta.dirname, '..')
-/** Made by `npm run seed`. */
-const OWNER = { email: 'anna@example.org', password: 'seeded password' }
 const FILES = '400'
 
 /** Of 100. */
@@ -45,7 +42,7 @@ else process.exitCode = (await measure()) ? 0 : 1
 async function measure(): Promise<boolean> {
   const place = await mkdtemp(join(tmpdir(), 'lockstep-lighthouse-'))
   const dataDir = join(place, 'data')
-  await seed(dataDir)
+  await seedDrive(dataDir, '--nodes', FILES)
   const server = await TestServer.start(dataDir)
   try {
     const scores = await scoresOf(server.origin, join(place, 'profile'))
@@ -58,12 +55,6 @@ async function measure(): Promise<boolean> {
     await server.stop()
     await rm(place, { recursive: true, force: true })
   }
-}
-
-async function seed(dataDir: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/seed.ts', '--nodes', FILES, '--email', OWNER.email], {
-    ...{ cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' } },
-  })
 }
 
 async function scoresOf(origin: string, profile: string): Promise<Scores> {

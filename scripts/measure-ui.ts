@@ -3,17 +3,17 @@
  * server with a seeded drive, opens the folder again and again, goes through it, and prints how long rows and frames
  * took; ends with 1 when one is slower than what the product promises.
  */
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { ApiPeer } from '../e2e/harness/api-peer'
 import { closeSharedBrowser, openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
 import type { NodeId } from '../lib/core/ids'
 import { type Frames, watchFrames } from './measure-ui/watch-frames'
+import { OWNER, seedDrive } from './seed/seeded-drive'
 
 const HELP = `npm run measure:ui                        a folder of 100,000 entries
 npm run measure:ui -- --entries 20000     another size
@@ -22,10 +22,6 @@ npm run measure:ui -- --runs 5            how often the folder is opened; the me
 Takes the processor for itself: run it on a quiet machine, after a build (npm start or npm run e2e makes one).
 `
 
-const ROOT = join(import.meta.dirname, '..')
-/** Made by `npm run seed`. */
-const OWNER = { name: 'Anna', email: 'anna@example.org', password: 'seeded password' }
-const SEED_MS = 600_000
 /** Beside the large one, so that there is somewhere to come from. */
 const OTHER_FOLDERS = 4
 
@@ -70,9 +66,7 @@ async function measure(entries: number, runs: number): Promise<boolean> {
 
 async function seed(dataDir: string, entries: number): Promise<void> {
   const numbers = ['--nodes', entries + OTHER_FOLDERS + 1, '--folders', OTHER_FOLDERS + 1, '--one-folder', entries]
-  const args = ['--import', 'tsx', 'scripts/seed.ts', ...numbers.map(String), '--email', OWNER.email]
-  const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
-  await promisify(execFile)(process.execPath, args, { cwd: ROOT, env, timeout: SEED_MS })
+  await seedDrive(dataDir, ...numbers.map(String))
 }
 
 async function largestFolder(peer: ApiPeer): Promise<NodeId> {

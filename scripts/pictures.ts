@@ -2,23 +2,22 @@
  * `npm run pictures`: the pictures of the README, taken of the built product: a server of its own with some real
  * files, a real Chromium. Writes docs/pictures.
  */
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { expect, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { ApiPeer } from '../e2e/harness/api-peer'
 import { closeSharedBrowser, openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
 import type { LinkMade } from '../lib/core/protocol/links'
+import { OWNER, seedDrive } from './seed/seeded-drive'
 
 const HELP = `npm run pictures                  takes the pictures of the README anew
 npm run pictures -- --out DIR     puts them elsewhere
 `
 const ROOT = join(import.meta.dirname, '..')
-const OWNER = { name: 'Anna', email: 'anna@example.org', password: 'seeded password' }
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
@@ -72,9 +71,7 @@ else await takeAll()
 async function takeAll(): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'lockstep-pictures-'))
   const dataDir = join(place, 'data')
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/seed.ts', '--nodes', '400', '--email', OWNER.email], {
-    ...{ cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' } },
-  })
+  await seedDrive(dataDir, '--nodes', '400')
   const server = await TestServer.start(dataDir)
   try {
     await mkdir(options.out, { recursive: true })
