@@ -1,23 +1,13 @@
 /** What look.md promises of every screen: large type, no motion, input methods, colours that the system forces. */
 import { expect, type Page } from '@playwright/test'
+import { SECTIONS } from '../lib/ui/shell/route'
 import { nodeOf } from './harness/changes'
 import { settled, test } from './harness/web-test'
 
 /** 1280 × 1024 at 400 %. */
 const ENLARGED = { width: 320, height: 256 }
-const SCREENS = [
-  '/files',
-  '/recent',
-  '/starred',
-  '/links',
-  '/search',
-  '/conflicts',
-  '/activity',
-  '/trash',
-  '/devices',
-  '/storage',
-  '/settings',
-]
+/** That of people is for administrators alone. */
+const SCREENS = SECTIONS.filter(section => section !== 'people').map(section => `/${section}`)
 
 test('at 400 % nothing scrolls sideways and every control can be reached', async ({ web, peer }) => {
   const { page } = web

@@ -8,6 +8,7 @@ import { put, textOf, treeWith } from './harness/disk'
 import { RemovableDisk } from './harness/removable-disk'
 import { test } from './harness/test'
 import { until, untilEqual } from './harness/until'
+import type { World } from './harness/world'
 
 const files = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`letters/${i}.txt`, `letter ${i}`]))
 const all = { ...files, 'plan.txt': 'the plan' }
@@ -115,13 +116,7 @@ test('without the permission nothing is read, changed or deleted; with it all go
   await put(b.folder, 'mine.txt', 'made meanwhile')
   await b.start()
   await b.says(/^paused-permission-(ask|denied)$/)
-  const rest = Object.fromEntries(Object.entries({ ...all, 'plan.txt': 'a better plan' }).filter(([path]) => path !== 'letters/1.txt'))
-  await untilEqual('the server has what anna did', () => world.serverTree(), treeWith(rest))
-  expect(await b.tree()).toEqual(treeWith({ ...all, 'mine.txt': 'made meanwhile' }))
-  await b.close()
-  await giveBack()
-  await b.start()
-  await world.settled(treeWith({ ...rest, 'mine.txt': 'made meanwhile' }))
+  await nothingHappensUntil(world, b, giveBack)
 })
 
 test('the permission is taken while the tab works: it pauses and says so; given again, all goes on', async ({ world }) => {
@@ -131,6 +126,11 @@ test('the permission is taken while the tab works: it pauses and says so; given 
   await b.says(/^paused-permission-(ask|denied)$/)
   await rm(join(a.folder, 'letters/1.txt'))
   await put(b.folder, 'mine.txt', 'made meanwhile')
+  await nothingHappensUntil(world, b, giveBack)
+})
+
+/** What anna did stays on the server, what ben made stays here, until he may go on. */
+async function nothingHappensUntil(world: World, b: Device, giveBack: () => Promise<void>): Promise<void> {
   const rest = Object.fromEntries(Object.entries({ ...all, 'plan.txt': 'a better plan' }).filter(([path]) => path !== 'letters/1.txt'))
   await untilEqual('the server has what anna did', () => world.serverTree(), treeWith(rest))
   expect(await b.tree()).toEqual(treeWith({ ...all, 'mine.txt': 'made meanwhile' }))
@@ -138,7 +138,7 @@ test('the permission is taken while the tab works: it pauses and says so; given 
   await giveBack()
   await b.start()
   await world.settled(treeWith({ ...rest, 'mine.txt': 'made meanwhile' }))
-})
+}
 
 test('a name that this device cannot hold waits, and the rest goes on', async ({ world }) => {
   const [a, b] = await world.pair({ 'plan.txt': 'the plan' })

@@ -167,8 +167,8 @@ export type EditKind =
   | 'save'
   | 'restore-revision'
   | 'resolve-conflict'
-  /** Files that were uploaded onto others. */
   | 'upload'
+  /** One that only brought files onto others. */
   | 'upload-version'
   | 'star'
   | 'unstar'

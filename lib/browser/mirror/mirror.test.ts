@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { DeviceId, DriveId, NodeId } from '../../core/ids'
+import type { NodeId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
-import { bytesOf } from '../../core/testing/content'
-import { MemoryServer } from '../../core/testing/memory-server'
-import { Random } from '../../core/testing/random'
-import { ServerHand } from '../../core/testing/server-hand'
-import { settled, VirtualClock } from '../../core/testing/virtual-clock'
+import { settled } from '../../core/testing/virtual-clock'
 import type { FolderState } from '../drive-api'
-import { MemoryPageDrive } from '../testing/memory-page-drive'
+import { pageWorld } from '../testing/page-world'
 import { ReplicatedMirror } from './drive-mirror'
 import type { MirrorNews } from './follow'
 import type { ReplicaEvent } from './messages'
@@ -47,13 +43,8 @@ class Channels {
 }
 
 function world() {
-  const random = new Random(1)
-  const clock = new VirtualClock()
-  const server = new MemoryServer(random.id() as DriveId, clock)
-  const drive = new MemoryPageDrive(server, random.id() as DeviceId)
-  const other = new MemoryPageDrive(server, random.id() as DeviceId)
-  const by = new ServerHand(server, other.under, () => random.id())
-  const hand = { put: (path: readonly string[], text: string) => by.put(path, bytesOf(text)) }
+  const made = pageWorld()
+  const { clock, drive } = made
   const channels = new Channels()
   const data = new MirrorData()
   const faults: unknown[] = []
@@ -73,7 +64,7 @@ function world() {
     tell = event => mirror.heard(event)
     return { host, mirror }
   }
-  return { random, clock, server, drive, hand, data, faults, lost, open }
+  return { ...made, data, faults, lost, open }
 }
 
 function show(mirror: ReplicatedMirror, folder: NodeId = ROOT) {

@@ -4,6 +4,7 @@
  */
 import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precache } from 'workbox-precaching'
 import { NavigationRoute, Route, registerRoute } from 'workbox-routing'
+import { SECTIONS } from '../shell/route'
 import type { RENEW_MESSAGE } from './renew-offline-copy'
 
 /** What a worker's global scope has and a page's has not; the two libraries of types exclude each other. */
@@ -18,20 +19,7 @@ declare const self: WorkerScope
 declare const BUILD_ID: string
 
 /** One page of each section: they hold no data, and find their folder in the address. */
-const PAGES = [
-  '/files',
-  '/recent',
-  '/starred',
-  '/links',
-  '/search',
-  '/conflicts',
-  '/activity',
-  '/trash',
-  '/devices',
-  '/storage',
-  '/settings',
-  '/people',
-] as const
+const PAGES = SECTIONS.map(section => `/${section}` as const)
 /** Pages name the files of their build, so each build has its own copies. */
 const PAGES_CACHE = `lockstep-pages-${BUILD_ID}`
 const PATIENCE_MS = 5000
