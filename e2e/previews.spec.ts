@@ -52,8 +52,14 @@ test('pictures follow one another by the arrow keys; what is broken or of no bro
   await expect(dialog.getByRole('group', { name: /Arrow keys move it/ })).toBeVisible()
   await web.press('ArrowRight')
   await expect(dialog.getByText('50 × 40 pixels')).toBeVisible()
-  await web.press('0', 'ArrowRight', 'ArrowRight')
+  await web.press('0')
 
+  // Keys that follow one another faster than the address each lead one further.
+  await dialog.evaluate(window => {
+    const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+    press()
+    return Promise.resolve().then(press)
+  })
   // In the order of the list: half a picture, a photo of a phone, a drawing with a script in it.
   await expect(dialog).toHaveAccessibleName('Half a picture.jpg')
   await expect(dialog.getByText('This picture cannot be shown here')).toBeVisible()

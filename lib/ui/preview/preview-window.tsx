@@ -2,7 +2,7 @@
 /** The window around a shown file: its name, what can be done with it, and the way to its neighbours. */
 import { Dialog } from '@base-ui/react/dialog'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, startTransition, useCallback, useMemo, useOptimistic, useRef, useState } from 'react'
 import type { DriveId, NodeId } from '../../core/ids'
 import type { RemoteNode, RevisionInfo } from '../../core/protocol/messages'
 import { EditFile } from './edit-file'
@@ -39,9 +39,10 @@ export type PreviewProps = Shown & Source
 const POPUP =
   'fixed inset-0 z-40 flex flex-col bg-sunken outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0'
 
-export function PreviewWindow({ nodes, id, onShow, onClose, revision, edits, ...source }: PreviewProps) {
+export function PreviewWindow({ nodes, id: named, onShow, onClose, revision, edits, ...source }: PreviewProps) {
   const t = useTranslations('viewer')
   const popup = useRef<HTMLDivElement>(null)
+  const { id, step } = useSteps(named, onShow)
   const files = useMemo(() => nodes.filter(node => node.kind === 'file'), [nodes])
   const { node, before } = useLastKnown(files, id)
   const shown = revision ?? node?.revision ?? undefined
@@ -51,7 +52,6 @@ export function PreviewWindow({ nodes, id, onShow, onClose, revision, edits, ...
   const bytesOf = useSource(source)
   const bytes = useBytes(file, bytesOf)
   const close = () => leave(onClose)
-  const step = (to: NodeId | undefined) => to && onShow(to)
   const onKeyDown = (event: KeyboardEvent) => {
     const way = stepForKey(event)
     if (!way || editing || event.defaultPrevented || (event.target as Element).closest(OWN_ARROWS)) return
@@ -110,6 +110,19 @@ export function PreviewWindow({ nodes, id, onShow, onClose, revision, edits, ...
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** The address follows a moment later: a key pressed in between goes on from what is shown, not from what it still names. */
+function useSteps(named: NodeId, onShow: (id: NodeId) => void) {
+  const [id, showAhead] = useOptimistic(named)
+  const step = (to: NodeId | undefined) => {
+    if (to === undefined) return
+    startTransition(() => {
+      showAhead(to)
+      onShow(to)
+    })
+  }
+  return { id, step }
 }
 
 function fileOf({ id, name }: PreviewedNode, { id: revision, size }: ShownRevision): ShownFile {
