@@ -6,8 +6,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { Page } from '@playwright/test'
+import type { Page, Response } from '@playwright/test'
 import { ApiPeer } from '../e2e/harness/api-peer'
 import { closeSharedBrowser, openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
@@ -24,6 +25,8 @@ Takes the processor for itself: run it on a quiet machine, after a build (npm st
 
 /** Beside the large one, so that there is somewhere to come from. */
 const OTHER_FOLDERS = 4
+
+const CHANGE_EVERY_MS = 200
 
 /** Milliseconds from the click on a folder whose names are known here to its drawn rows. */
 const PROMISED_OPEN_MS = 300
@@ -88,7 +91,9 @@ async function openAgain(page: Page, folder: NodeId, entries: number, runs: numb
   await page.goto(`/files/${folder}`)
   await page.waitForFunction(shows, entries)
   const first = performance.now() - began
+  const whole = page.waitForResponse(holdsLastChanges)
   await page.goto('/files')
+  await whole
   const again: number[] = []
   for (let run = 0; run < runs; run++) {
     await page.locator(`a[data-open][href$="${folder}"]`).waitFor()
@@ -100,6 +105,14 @@ async function openAgain(page: Page, folder: NodeId, entries: number, runs: numb
   await page.goto(`/files/${folder}`)
   await page.waitForFunction(shows, entries)
   return { first, again }
+}
+
+/** With it the replica of the browser holds every name. */
+async function holdsLastChanges(answer: Response): Promise<boolean> {
+  if (!answer.url().includes('/changes?')) return false
+  // The answer to a page that is left meanwhile has no content.
+  const content = await answer.json().catch(() => undefined)
+  return content?.more === false
 }
 
 /** Runs in the page. */
@@ -135,11 +148,14 @@ async function openAndWait({ folder, entries }: { folder: string; entries: numbe
   return performance.now() - began
 }
 
-/** What another device does meanwhile: one new file after the other in the very folder. */
+/** What another device does meanwhile: a new file in the very folder, again and again. */
 async function whileChanging<Result>(peer: ApiPeer, folder: NodeId, work: () => Promise<Result>): Promise<Result> {
   let over = false
   const changing = (async () => {
-    for (let n = 0; !over; n++) await peer.createFile(`change ${n} of ${Date.now()}.txt`, `content ${n}`, folder)
+    for (let n = 0; !over; n++) {
+      await setTimeout(CHANGE_EVERY_MS)
+      await peer.createFile(`change ${n} of ${Date.now()}.txt`, `content ${n}`, folder)
+    }
   })()
   try {
     return await work()

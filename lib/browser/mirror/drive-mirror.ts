@@ -31,11 +31,14 @@ export class ReplicatedMirror implements DriveMirror {
   private readonly folders = new Map<NodeId, FolderWatch>()
   private readonly listeners = new Set<() => void>()
   private readonly following: Coalesced
+  /** Until the replica is whole: what is looked at, as the server has it. */
+  private readonly listing: Coalesced
   private state: MirrorSnapshot = { whole: false, nodes: 0, trouble: undefined }
 
   constructor(private readonly parts: MirrorParts) {
     const rest = (tookMs: number) => Math.min(MOST_REST_MS, REST * Math.max(0, tookMs - SHORT_MS))
     this.following = coalesced(parts.clock, rest, () => parts.replica.look().catch(() => {}))
+    this.listing = coalesced(parts.clock, rest, () => this.renew(true))
   }
 
   snapshot = (): MirrorSnapshot => this.state
@@ -112,14 +115,14 @@ export class ReplicatedMirror implements DriveMirror {
 
   /** Resolves when the watched lists are those of `head`, or cannot be now: pending changes need not be shown any more. */
   async settle(head: number): Promise<void> {
-    await this.parts.replica.reach(head).catch(() => {})
-    await Promise.all([...this.folders.values()].map(folder => folder.renew()))
+    const reached = await this.parts.replica.reach(head).catch(() => false)
+    await this.renew(!reached)
   }
 
   /** The server may have news. */
   advanced(): void {
     this.following.soon()
-    if (!this.state.whole) for (const folder of this.folders.values()) folder.again()
+    if (!this.state.whole) this.listing.soon()
   }
 
   heard(event: ReplicaEvent): void {
@@ -129,6 +132,10 @@ export class ReplicatedMirror implements DriveMirror {
       const [ids, folders] = [new Set(event.ids), new Set(event.folders)]
       for (const folder of this.folders.values()) folder.changed(ids, folders)
     }
+  }
+
+  private async renew(all: boolean): Promise<void> {
+    await Promise.all([...this.folders.values()].map(folder => folder.renew(all)))
   }
 
   private async rows(ids: readonly NodeId[]): Promise<readonly RemoteNode[]> {

@@ -9,7 +9,7 @@ import { overlayFolder } from './overlay'
 import type { PendingLayers } from './pending-layers'
 
 export interface WatchParts {
-  readonly replica: Pick<Replica, 'listing'>
+  readonly replica: Pick<Replica, 'listing' | 'nodes'>
   readonly drive: Pick<PageDrive, 'listFolder'>
   readonly layers: PendingLayers
   readonly clock: Clock
@@ -17,12 +17,16 @@ export interface WatchParts {
 
 /** While the drive goes on advancing, a list follows this often. */
 const GAP_MS = 250
+/** More changed nodes than this at once, and the whole list is read again. */
+const MOST_PATCHED = 500
 const FIRST_RETRY_MS = 2000
 const LAST_RETRY_MS = 30_000
 
 export class FolderWatch implements FolderView {
   private base: FolderState = { kind: 'loading' }
   private shown: FolderState = this.base
+  /** What of `base` is out of date. Only a list of the replica can be mended node by node, by the replica's news. */
+  private stale: Set<NodeId> | 'all' = 'all'
   private readonly listeners = new Set<() => void>()
   private readonly reading: Coalesced
   private failures = 0
@@ -52,23 +56,31 @@ export class FolderWatch implements FolderView {
     }
   }
 
-  /** Reads it again: these nodes changed, or the listings of these folders. */
+  /** These nodes changed, and the listings of these folders: what of it lies here is read again. */
   changed(ids: ReadonlySet<NodeId>, folders: ReadonlySet<NodeId>): void {
-    const touches = folders.has(this.id) || this.base.kind !== 'listed' || this.base.path.some(({ id }) => ids.has(id))
-    if (touches) this.again()
+    if (this.base.kind !== 'listed' || this.base.path.some(({ id }) => ids.has(id))) this.again()
+    else if (folders.has(this.id)) {
+      if (this.stale !== 'all') this.stale = ids.size + this.stale.size > MOST_PATCHED ? 'all' : new Set([...this.stale, ...ids])
+      if (this.watched) this.reading.soon()
+    }
   }
 
+  /** Reads all of it again. */
   again(): void {
+    this.stale = 'all'
     if (this.watched) this.reading.soon()
   }
 
-  /** Reads it again now; resolves when that is done. */
-  async renew(): Promise<void> {
+  /** Reads what is out of date now, or `all` of it; resolves when that is done. */
+  async renew(all = false): Promise<void> {
+    if (all) this.stale = 'all'
     if (this.watched) await this.reading.now()
   }
 
   private begin(): void {
     this.stopLayers = this.parts.layers.subscribe(() => this.show())
+    // What went on while nobody looked was not listened to.
+    this.stale = 'all'
     this.show()
     void this.reading.now()
   }
@@ -81,15 +93,31 @@ export class FolderWatch implements FolderView {
 
   private async read(): Promise<void> {
     this.cancelRetry()
-    this.base = await this.listing()
+    const stale = this.stale
+    // What is heard from now on may have come too late for what is read now.
+    this.stale = new Set()
+    this.base = (stale !== 'all' && (await this.patched(stale))) || (await this.listing())
     if (this.base.kind === 'failed') this.retryLater()
     else this.failures = 0
     this.show()
   }
 
+  /** The list with these nodes as the replica has them now; every other node stays the same object. */
+  private async patched(ids: ReadonlySet<NodeId>): Promise<FolderState | undefined> {
+    const { base, id } = this
+    if (base.kind !== 'listed') return undefined
+    if (ids.size === 0) return base
+    const rows = await this.parts.replica.nodes([...ids]).catch(() => undefined)
+    // All of it is out of date by now: the rows may be those of a replica that is no more.
+    if (!rows || this.stale === 'all') return undefined
+    const rest = base.nodes.filter(node => !ids.has(node.id))
+    return { ...base, nodes: rest.concat(rows.filter(({ parent }) => parent === id)) }
+  }
+
   private async listing(): Promise<FolderState> {
     const listing = await this.parts.replica.listing(this.id).catch(() => ({ kind: 'not-whole' }) as const)
     if (listing.kind === 'listed') return listing
+    this.stale = 'all'
     const asked = await this.ask()
     // The replica may be behind the link that led here, so the server has the last word; without it, the replica.
     return listing.kind === 'gone' && asked.kind === 'failed' ? { kind: 'gone' } : asked

@@ -32,8 +32,8 @@ export interface Replica {
   cursor(): Promise<number | undefined>
   /** Asks the server for news now. Resolves when they are here or cannot be had. */
   look(): Promise<void>
-  /** Resolves when the replica has come to `head`, or cannot now. */
-  reach(head: number): Promise<void>
+  /** Resolves when the replica has come to `head`; to `false` when it cannot now. */
+  reach(head: number): Promise<boolean>
   /** Stops and lets go of the database. */
   close(): Promise<void>
 }

@@ -117,13 +117,15 @@ export class MirrorHost implements Replica {
     await this.follower?.look()
   }
 
-  async reach(head: number): Promise<void> {
+  async reach(head: number): Promise<boolean> {
     for (let tries = 0; tries < REACH_TRIES; tries++) {
       // A first filling takes its time, and nobody is shown it meanwhile.
-      if (!(await this.whole()) || (this.head?.cursor ?? 0) >= head) return
+      if (!(await this.whole())) return false
+      if ((this.head?.cursor ?? 0) >= head) return true
       await this.look()
-      if (this.trouble) return
+      if (this.trouble) return false
     }
+    return (this.head?.cursor ?? 0) >= head
   }
 
   private async whole(): Promise<MirrorStore | undefined> {

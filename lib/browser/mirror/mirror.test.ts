@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { NodeId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
 import { settled } from '../../core/testing/virtual-clock'
@@ -74,6 +74,10 @@ function show(mirror: ReplicatedMirror, folder: NodeId = ROOT) {
   return { names: () => namesIn(view.snapshot()), stop, changes: () => changes, view }
 }
 
+function nodesIn(state: FolderState) {
+  return new Map(state.kind === 'listed' ? state.nodes.map(node => [node.name, node]) : [])
+}
+
 function namesIn(state: FolderState): string[] | string {
   return state.kind === 'listed' ? state.nodes.map(({ name }) => name).sort() : state.kind
 }
@@ -111,6 +115,45 @@ test('what somebody else does shows after a push, and only the folders that it t
   expect(b.names()).toEqual(['new.txt', 'y.txt'])
   expect(a.changes()).toBe(before)
   expect((await mirror.search({ text: 'new' })).hits.map(({ path }) => path.map(({ name }) => name))).toEqual([['b']])
+})
+
+test('news of a few nodes are laid into a list: it is not read again, and whoever did not change stays the same object', async () => {
+  const { hand, open, clock } = world()
+  for (const name of ['gone', 'here', 'moved', 'written']) await hand.put([`${name}.txt`], name)
+  await hand.put(['away', 'inside.txt'], 'inside')
+  const { mirror, host } = open()
+  const list = show(mirror)
+  await clock.advance(1000)
+  const reading = vi.spyOn(host, 'listing')
+  const before = nodesIn(list.view.snapshot())
+  await hand.remove(['gone.txt'])
+  await hand.move(['moved.txt'], ['away', 'moved.txt'])
+  await hand.move(['away', 'inside.txt'], ['outside.txt'])
+  await hand.put(['written.txt'], 'anew')
+  await hand.put(['new.txt'], 'new')
+  mirror.advanced()
+  await clock.advance(1000)
+  expect(list.names()).toEqual(['away', 'here.txt', 'new.txt', 'outside.txt', 'written.txt'])
+  expect(reading).not.toHaveBeenCalled()
+  const after = nodesIn(list.view.snapshot())
+  expect(after.get('here.txt')).toBe(before.get('here.txt'))
+  expect(after.get('written.txt')?.revision).not.toEqual(before.get('written.txt')?.revision)
+})
+
+test('until the replica is whole, pushes in a row have a list read seldom', async () => {
+  const { drive, hand, open, clock } = world()
+  const { mirror } = open(() => Promise.reject(new Error('no database')))
+  const list = show(mirror)
+  drive.before = () => new Promise<void>(resolve => clock.after(500, resolve))
+  const listing = vi.spyOn(drive, 'listFolder')
+  for (let i = 0; i < 100; i++) {
+    await hand.put([`${i}.txt`], 'x')
+    mirror.advanced()
+    await clock.advance(100)
+  }
+  expect(listing.mock.calls.length).toBeLessThan(8)
+  await clock.advance(10_000)
+  expect(list.names()).toHaveLength(100)
 })
 
 test('while news come in a row it follows them in few large steps', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NodeId } from '../../core/ids'
-import { keepPresent, NOTHING_SELECTED, type Selection, selectAll, selectOnly, selectRange, subjects, toggle } from './selection'
+import { chosenOf, keepPresent, NOTHING_SELECTED, type Selection, selectAll, selectOnly, selectRange, subjects, toggle } from './selection'
 
 const order = [...'abcdef'].map(id => ({ id: id as NodeId }))
 const id = (letter: string) => letter as NodeId
@@ -33,9 +33,24 @@ describe('clicks', () => {
   test('everything', () => expect(chosen(selectAll(order))).toBe('abcdef'))
 })
 
+test.each([
+  ['nothing', '', 0],
+  ['one, at hand', 'c', 2],
+  ['one, not at hand', 'c', 5],
+  ['a run around the item at hand', 'bcd', 2],
+  ['a run that ends before the item at hand', 'bcd', 4],
+  ['a run and one more', 'abf', 1],
+  ['with one that is not there', 'bx', 1],
+  ['looked for where nothing is', 'ef', 9],
+])('what is chosen is found in order: %s', (_, letters, near) => {
+  const selection: Selection = { ids: new Set([...letters].reverse().map(id)), anchor: undefined }
+  expect(chosenOf(selection, order, near).map(item => item.id)).toEqual([...letters].filter(letter => letter !== 'x'))
+})
+
 describe('what is gone', () => {
   test('is not chosen any more', () => {
-    expect(chosen(keepPresent(selectAll(order), order.slice(0, 2)))).toBe('ab')
+    const all = selectAll(order)
+    expect(chosen(keepPresent(all, chosenOf(all, order.slice(0, 2))))).toBe('ab')
   })
 
   test('changes nothing when it was not chosen', () => {

@@ -35,20 +35,28 @@ export function selectAll(order: Order): Selection {
   return { ids: new Set(order.map(({ id }) => id)), anchor: order[0]?.id }
 }
 
-/** Without what is not there any more; the same object when nothing is missing. */
-export function keepPresent(selection: Selection, order: Order): Selection {
-  if (selection.ids.size === 0) return selection
-  let found = 0
-  for (const { id } of order) if (selection.ids.has(id)) found++
-  if (found === selection.ids.size) return selection
-  const present = order.filter(({ id }) => selection.ids.has(id)).map(({ id }) => id)
-  return { ids: new Set(present), anchor: selection.anchor }
+/** Without what is not there any more; the same object when nothing is missing. `present`: those of them that are there. */
+export function keepPresent(selection: Selection, present: Order): Selection {
+  if (present.length === selection.ids.size) return selection
+  return { ids: new Set(present.map(({ id }) => id)), anchor: selection.anchor }
+}
+
+/** Those that are chosen, in order. `near`: where they are looked for first, since mostly they are one run around the item at hand. */
+export function chosenOf<Item extends { readonly id: NodeId }>({ ids }: Selection, order: readonly Item[], near = 0): readonly Item[] {
+  if (ids.size === 0) return NONE
+  const isChosen = (at: number) => at >= 0 && at < order.length && ids.has((order[at] as Item).id)
+  let [first, end] = [near, near]
+  while (isChosen(first - 1)) first--
+  while (isChosen(end)) end++
+  return end - first === ids.size ? order.slice(first, end) : order.filter(({ id }) => ids.has(id))
 }
 
 /** What an action on one item is about: all that is chosen when that item is, else that item alone. */
 export function subjects<Item extends { readonly id: NodeId }>(selection: Selection, order: readonly Item[], item: Item): readonly Item[] {
-  return selection.ids.has(item.id) ? order.filter(({ id }) => selection.ids.has(id)) : [item]
+  return selection.ids.has(item.id) ? chosenOf(selection, order) : [item]
 }
+
+const NONE: readonly never[] = []
 
 function indexOf(order: Order, id: NodeId | undefined): number {
   return id === undefined ? -1 : order.findIndex(item => item.id === id)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { NodeId, RevisionId } from '../../core/ids'
 import { ROOT } from '../../core/ids'
@@ -41,6 +42,25 @@ test('names of several scripts are one list', () => {
 
 test('Chinese names are sorted by their sound', () => {
   expect(names(sortNodes([node('照片'), node('安全'), node('北京')], BY_NAME, 'zh-CN'))).toEqual(['安全', '北京', '照片'])
+})
+
+test('a list that changed a little has the order that it had if it were sorted anew', () => {
+  const word = fc.stringMatching(/^[ab2]{1,3}[0-9é]?$/)
+  const step = fc.record({ come: fc.array(word, { maxLength: 4 }), gone: fc.array(fc.nat(20), { maxLength: 3 }), shuffled: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 20 }), fc.array(step, { maxLength: 6 }), (first, steps) => {
+      let list = first.map(name => node(name, 1))
+      sortNodes(list, BY_NAME, 'en')
+      for (const { come, gone, shuffled } of steps) {
+        list = [...list.filter((_, index) => !gone.includes(index)), ...come.map(name => node(name, 1))]
+        if (shuffled) list.reverse()
+        const shown = sortNodes(list, BY_NAME, 'en')
+        const { compare } = new Intl.Collator('en', { numeric: true })
+        expect(names(shown)).toEqual(names(list).sort(compare))
+        expect(new Set(shown)).toEqual(new Set(list))
+      }
+    }),
+  )
 })
 
 test('the same column again turns the order round', () => {

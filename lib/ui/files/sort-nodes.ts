@@ -27,21 +27,71 @@ export function nextSort(sort: Sort, key: SortKey): Sort {
 
 export function sortNodes<Node extends Sortable>(nodes: readonly Node[], sort: Sort, locale: string): readonly Node[] {
   const byName = sortedByName(nodes, locale) as readonly Node[]
-  const folders = byName.filter(({ kind }) => kind === 'folder')
-  const files = byName.filter(({ kind }) => kind === 'file')
-  if (sort.key === 'name') return sort.descending ? [...folders.toReversed(), ...files.toReversed()] : [...folders, ...files]
+  const [folders, files] = parted(byName)
+  if (sort.key === 'name') return sort.descending ? folders.reverse().concat(files.reverse()) : folders.concat(files)
   return [...folders, ...sortedByValue(files, VALUES[sort.key], sort.descending)]
 }
 
 /** The same list is often wanted in another order. */
-const sorted = new WeakMap<readonly Sortable[], { readonly locale: string; readonly nodes: readonly Sortable[] }>()
+const sorted = new WeakMap<readonly Sortable[], Sorted>()
+
+interface Sorted {
+  readonly locale: string
+  readonly nodes: readonly Sortable[]
+}
+
+/** A list that changed a little is put in order by what changed. */
+let latest: { readonly of: readonly Sortable[]; readonly sorted: Sorted } | undefined
+const MOST_PLACED = 1000
 
 function sortedByName(nodes: readonly Sortable[], locale: string): readonly Sortable[] {
   const known = sorted.get(nodes)
   if (known?.locale === locale) return known.nodes
-  const made = inOrderOfNames(nodes, comparing(locale))
-  sorted.set(nodes, { locale, nodes: made })
+  const changes = latest?.sorted.locale === locale ? changesBetween(latest.of, nodes) : undefined
+  const made = changes && latest ? placed(latest.sorted.nodes, changes, comparing(locale)) : inOrderOfNames(nodes, comparing(locale))
+  latest = { of: nodes, sorted: { locale, nodes: made } }
+  sorted.set(nodes, latest.sorted)
   return made
+}
+
+interface Changes {
+  readonly gone: ReadonlySet<Sortable>
+  readonly come: readonly Sortable[]
+}
+
+/** `undefined`: too many. What stays is taken to stay in its order, and what comes to come behind it. */
+function changesBetween(before: readonly Sortable[], after: readonly Sortable[]): Changes | undefined {
+  const gone = new Set<Sortable>()
+  let stayed = 0
+  for (const node of before)
+    if (node === after[stayed]) stayed++
+    else if (gone.add(node).size > MOST_PLACED) return undefined
+  return after.length - stayed > MOST_PLACED ? undefined : { gone, come: after.slice(stayed) }
+}
+
+function placed(order: readonly Sortable[], { gone, come }: Changes, { collator }: Comparing): readonly Sortable[] {
+  const rest = gone.size === 0 ? order : order.filter(node => !gone.has(node))
+  if (come.length === 0) return rest
+  const all: Sortable[] = []
+  let from = 0
+  for (const node of come.toSorted((a, b) => collator.compare(a.name, b.name))) {
+    const to = placeOf(node, rest, from, collator)
+    for (let at = from; at < to; at++) all.push(rest[at] as Sortable)
+    all.push(node)
+    from = to
+  }
+  return all.concat(rest.slice(from))
+}
+
+/** Behind all that are not after it. */
+function placeOf(node: Sortable, order: readonly Sortable[], from: number, { compare }: Intl.Collator): number {
+  let [low, high] = [from, order.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compare(order[middle]?.name ?? '', node.name) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Comparing {
@@ -88,6 +138,12 @@ function merged(a: readonly Sortable[], b: readonly Sortable[], collator: Intl.C
     if (leftFirst) i++
     else j++
   }
+}
+
+function parted<Node extends Sortable>(nodes: readonly Node[]): [folders: Node[], files: Node[]] {
+  const [folders, files]: [Node[], Node[]] = [[], []]
+  for (const node of nodes) (node.kind === 'folder' ? folders : files).push(node)
+  return [folders, files]
 }
 
 const VALUES: Record<Exclude<SortKey, 'name'>, (node: Sortable) => number | string> = {

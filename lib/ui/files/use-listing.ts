@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ShownNode } from '../../browser/drive-api'
 import type { NodeId } from '../../core/ids'
 import { findNames } from './find-names'
-import { keepPresent, NOTHING_SELECTED, type Selection } from './selection'
+import { chosenOf, keepPresent, NOTHING_SELECTED, type Selection } from './selection'
 import { type Sort, sortNodes } from './sort-nodes'
 import type { Folder } from './use-shown-folder'
 
@@ -27,13 +27,11 @@ export function useListing(folder: Folder, sort: Sort, find: string, start: Node
   const sorted = useMemo(() => sortNodes(folder.nodes, sort, locale), [folder.nodes, sort, locale])
   const items = useMemo(() => findNames(sorted, find), [sorted, find])
   const [chosen, select] = useState(NOTHING_SELECTED)
-  const selection = useMemo(() => keepPresent(chosen, items), [chosen, items])
-  const selected = useMemo(() => (selection.ids.size === 0 ? NONE : items.filter(({ id }) => selection.ids.has(id))), [selection, items])
   const { active, setActive } = useActive(items, start)
+  const selected = useMemo(() => chosenOf(chosen, items, active), [chosen, items, active])
+  const selection = useMemo(() => keepPresent(chosen, selected), [chosen, selected])
   return { folder, items, selection, selected, active, setActive, select }
 }
-
-const NONE: readonly ShownNode[] = []
 
 /** The item at hand stays at hand when the order changes; when it goes, the one in its place is next. */
 function useActive(items: readonly ShownNode[], start: NodeId | undefined) {

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NodeId } from '../../core/ids'
 import { useFilesView } from '../files/files-view'
-import { keepPresent, NOTHING_SELECTED } from '../files/selection'
+import { chosenOf, keepPresent, NOTHING_SELECTED } from '../files/selection'
 import { sortNodes } from '../files/sort-nodes'
 import { Notice } from '../kit/notice'
 import { onDemand } from '../kit/on-demand'
@@ -82,7 +82,7 @@ function Folder({ id, folder, moved }: FolderProps) {
   const [picked, setPicked] = useState(NOTHING_SELECTED)
   const [asked, setAsked] = useState<Asked>()
   const items = useMemo(() => (folder.kind === 'listed' ? sortNodes(folder.items, sort, locale) : []), [folder, sort, locale])
-  const present = keepPresent(picked, items)
+  const present = keepPresent(picked, chosenOf(picked, items))
   if (present !== picked) setPicked(present)
   useEffect(() => {
     // Where the visitor was is not there any more: keys go on in the list.
