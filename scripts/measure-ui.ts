@@ -13,6 +13,7 @@ import { ApiPeer } from '../e2e/harness/api-peer'
 import { closeSharedBrowser, openPage } from '../e2e/harness/page-of'
 import { TestServer } from '../e2e/harness/server'
 import type { NodeId } from '../lib/core/ids'
+import { showBareList } from './measure-ui/bare-list'
 import { type Frames, watchFrames } from './measure-ui/watch-frames'
 import { OWNER, seedDrive } from './seed/seeded-drive'
 
@@ -28,10 +29,18 @@ const OTHER_FOLDERS = 4
 
 const CHANGE_EVERY_MS = 200
 
+/** What a keyboard sends while a key is held, and how fast a wheel is turned. */
+const REPEATS_PER_SECOND = 30
+const ENDS_PER_SECOND = 4
+const NOTCH_PX = 100
+const WHEEL = 'the wheel'
+const BARE_ROW_PX = 36
+
 /** Milliseconds from the click on a folder whose names are known here to its drawn rows. */
 const PROMISED_OPEN_MS = 300
-/** Of the 60 that a screen shows in a second; one in twenty may come a little late. */
+/** Of the 60 that a screen shows in a second, or of those that the machine can show at all; one in twenty may come a little late. */
 const PROMISED_FRAMES = 57
+const PROMISED_SHARE = 0.95
 
 const { values: options } = parseArgs({
   options: {
@@ -55,11 +64,11 @@ async function measure(entries: number, runs: number): Promise<boolean> {
     const { page } = await openPage(server, peer.cookie)
     page.setDefaultTimeout(120_000)
     // What tsx writes into functions, also into those that run in the page.
-    await page.addInitScript('globalThis.__name = named => named')
+    await page.context().addInitScript('globalThis.__name = named => named')
     const openings = await openAgain(page, folder, entries, runs)
-    const moves = await whileChanging(peer, folder, () => goThrough(page))
+    const [moves, bare] = await whileChanging(peer, folder, async () => [await goThrough(page), await bareWheel(page, entries)] as const)
     await peer.close()
-    return report(entries, openings, moves)
+    return report(entries, openings, moves, bare)
   } finally {
     await closeSharedBrowser()
     await server.stop()
@@ -172,34 +181,48 @@ interface Move {
 
 async function goThrough(page: Page): Promise<readonly Move[]> {
   await page.locator('[data-item="0"]').focus()
-  const keys = (key: string, times: number) => async () => {
-    for (let i = 0; i < times; i++) await page.keyboard.press(key)
-  }
   const list = await page.locator('.files-scroller').boundingBox()
   await page.mouse.move((list?.x ?? 0) + 100, (list?.y ?? 0) + 100)
-  const wheel = async () => {
-    for (let i = 0; i < 150; i++) await page.mouse.wheel(0, i < 100 ? 300 : -300)
-  }
-  const ways: readonly (readonly [string, () => Promise<void>])[] = [
-    [
-      'End and Home',
-      async () => {
-        for (let i = 0; i < 10; i++) {
-          await page.keyboard.press('End')
-          await page.keyboard.press('Home')
-        }
-      },
-    ],
-    ['Page Down', keys('PageDown', 60)],
-    ['Arrow Down, held', keys('ArrowDown', 120)],
-    ['the wheel', wheel],
+  const ends = (at: number) => page.keyboard.press(at % 2 === 0 ? 'End' : 'Home')
+  return [
+    { name: 'End and Home', frames: await watchFrames(page, () => paced(20, ENDS_PER_SECOND, ends)) },
+    {
+      name: 'Page Down, held',
+      frames: await watchFrames(page, () => paced(60, REPEATS_PER_SECOND, () => page.keyboard.press('PageDown'))),
+    },
+    {
+      name: 'Arrow Down, held',
+      frames: await watchFrames(page, () => paced(120, REPEATS_PER_SECOND, () => page.keyboard.press('ArrowDown'))),
+    },
+    { name: WHEEL, frames: await watchFrames(page, () => turnWheel(page)) },
   ]
-  const moves: Move[] = []
-  for (const [name, act] of ways) moves.push({ name, frames: await watchFrames(page, act) })
-  return moves
 }
 
-function report(entries: number, { first, again }: Openings, moves: readonly Move[]): boolean {
+/** Nothing but rows of text, by the same browser at the same time. */
+async function bareWheel(page: Page, entries: number): Promise<Frames> {
+  const bare = await page.context().newPage()
+  await bare.bringToFront()
+  await showBareList(bare, entries, BARE_ROW_PX)
+  await bare.mouse.move(100, 100)
+  return watchFrames(bare, () => turnWheel(bare))
+}
+
+/** Down and half the way up again. */
+function turnWheel(page: Page): Promise<void> {
+  return paced(150, REPEATS_PER_SECOND, at => page.mouse.wheel(0, at < 100 ? NOTCH_PX : -NOTCH_PX))
+}
+
+/** As often in a second as hands do it; what takes longer is not made up for. */
+async function paced(times: number, perSecond: number, act: (at: number) => Promise<void>): Promise<void> {
+  for (let at = 0; at < times; at++) {
+    const next = setTimeout(1000 / perSecond)
+    await act(at)
+    await next
+  }
+}
+
+function report(entries: number, { first, again }: Openings, moves: readonly Move[], bare: Frames): boolean {
+  const enough = Math.min(PROMISED_FRAMES, PROMISED_SHARE * bare.perSecond)
   const open = median(again)
   const lines = [
     { met: true, what: `${entries} entries, first time, all names fetched`, value: `${Math.round(first)} ms`, promised: '' },
@@ -210,11 +233,17 @@ function report(entries: number, { first, again }: Openings, moves: readonly Mov
       promised: `< ${PROMISED_OPEN_MS} ms`,
     },
     ...moves.map(({ name, frames: { perSecond, longest } }) => ({
-      met: perSecond >= PROMISED_FRAMES,
+      met: perSecond >= enough,
       what: name,
       value: `${perSecond.toFixed(1)} frames/s, longest ${Math.round(longest)} ms`,
-      promised: `≥ ${PROMISED_FRAMES} frames/s`,
+      promised: `≥ ${enough.toFixed(1)} frames/s`,
     })),
+    {
+      met: true,
+      what: `${WHEEL}, over plain rows of text`,
+      value: `${bare.perSecond.toFixed(1)} frames/s, longest ${Math.round(bare.longest)} ms`,
+      promised: '',
+    },
   ]
   console.log(`opened again: ${again.map(ms => `${Math.round(ms)} ms`).join(', ')}`)
   for (const { met, what, value, promised } of lines)

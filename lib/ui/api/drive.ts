@@ -10,7 +10,7 @@ import { address } from './address'
 
 const http = createHttp({ origin: '' })
 
-const MeSchema = z.object({
+export const MeSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), admin: z.boolean() }),
   /** Their own first. */
   drives: z.array(DriveInfoSchema),

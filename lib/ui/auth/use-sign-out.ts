@@ -6,6 +6,7 @@ import { useClient } from '../client/client-provider'
 import { useDriveClient } from '../client/drive-client-provider'
 import { forgetDrives } from '../client/open-drive-client'
 import { toast } from '../kit/toast'
+import { forgetMe } from '../queries/remembered-me'
 
 export function useSignOut(): () => void {
   const t = useTranslations('nav')
@@ -14,6 +15,7 @@ export function useSignOut(): () => void {
   const drive = useDriveClient()
   const leave = async () => {
     await signOut()
+    forgetMe()
     await client?.close()
     await forgetDrives()
     window.location.assign('/sign-in')

@@ -20,7 +20,8 @@ export function FileList(props: ListingProps) {
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [density] = useDensity()
-  const rowPx = useTwoLines(scroller) ? TWO_LINES_PX : ROW_PX[density]
+  const twoLines = useTwoLines(scroller)
+  const rowPx = twoLines ? TWO_LINES_PX : ROW_PX[density]
   const { gridProps, itemProps, rows, rowCount, total } = useListingFrame(props, { scroller, columns: 1, rowPx })
   const withState = props.marks.stateOf !== undefined
   const { columns } = useFilesView()
@@ -37,9 +38,8 @@ export function FileList(props: ListingProps) {
         <div role="rowgroup" className="relative" style={{ height: total }}>
           {rows.map(index => {
             const node = items[index]
-            return (
-              node && <FileRow key={node.id} {...itemProps(node, index)} columns={columns} top={index * rowPx} height={rowPx} now={now} />
-            )
+            const place = { columns, twoLines, top: index * rowPx, height: rowPx, now }
+            return node && <FileRow key={node.id} {...itemProps(node, index)} {...place} />
           })}
         </div>
       </div>

@@ -25,19 +25,21 @@ interface FileRowProps extends ItemProps {
   readonly top: number
   readonly height: number
   readonly now: number
+  /** Size and time stand below the name. */
+  readonly twoLines: boolean
 }
 
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { node, drive, index, top, height, active, selected, state, starred, cut, renaming, columns, now } = props
+  const { node, drive, index, top, height, active, selected, state, starred, cut, renaming, columns, now, twoLines } = props
   return (
     <div
       {...itemAttributes(props)}
       role="row"
       aria-rowindex={index + 2}
       tabIndex={active ? 0 : -1}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ top, height }}
       className={clsx(
-        'files-columns files-item -outline-offset-2 group absolute inset-x-0 top-0 items-center border-line/60 border-b pe-2 ps-1 text-13',
+        'files-columns files-item -outline-offset-2 group absolute inset-x-0 items-center border-line/60 border-b pe-2 ps-1 text-13',
         selected ? 'bg-accent-wash' : 'hover:bg-hover',
       )}
     >
@@ -45,7 +47,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         <CheckMark selected={selected} />
         <RowPicture node={node} drive={drive} height={height} />
         <ItemName node={node} starred={starred} renaming={renaming} className="ms-2.5">
-          <PhoneDetail node={node} now={now} />
+          {twoLines && <SizeAndTime node={node} now={now} />}
         </ItemName>
       </div>
       {state !== undefined && <SyncCell state={state} />}
@@ -97,11 +99,11 @@ function Cell({ column, node, now }: CellProps) {
   }
 }
 
-function PhoneDetail({ node, now }: { readonly node: ShownNode; readonly now: number }) {
+function SizeAndTime({ node, now }: { readonly node: ShownNode; readonly now: number }) {
   const format = useFormat()
   if (!node.revision) return null
   return (
-    <span className="files-small tabular text-12 text-ink-soft">
+    <span className="tabular block text-12 text-ink-soft">
       {format.bytes(node.revision.size)} · <Moment at={node.revision.mtime} now={now} />
     </span>
   )

@@ -9,8 +9,9 @@ import type { ShownNode } from '../../browser/drive-api'
 import type { DriveId } from '../../core/ids'
 import { contentUrl } from '../api/drive'
 
+/** Not by opacity: every element that has some is a layer of its own to the browser, in every row that scrolls by. */
 const LOOK =
-  'flex size-7 items-center justify-center rounded-sm text-ink-faint opacity-0 hover:bg-press hover:text-ink group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:size-10 pointer-coarse:opacity-100'
+  'flex size-7 items-center justify-center rounded-sm text-transparent hover:bg-press hover:text-ink group-focus-within:text-ink-faint group-hover:text-ink-faint pointer-coarse:size-10 pointer-coarse:text-ink-faint'
 
 interface RowActionsProps {
   readonly node: ShownNode

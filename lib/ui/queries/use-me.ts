@@ -2,13 +2,14 @@
 /** Who is signed in, and the drive that is shown. */
 import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
-import { type Drive, getMe, type Me } from '../api/drive'
+import type { Drive, Me } from '../api/drive'
 import { driveIn } from '../shell/route'
+import { getMeOrRemembered } from './remembered-me'
 
 export const ME = ['me'] as const
 
 export function useMe() {
-  return useQuery<Me>({ queryKey: ME, queryFn: getMe, staleTime: 60_000 })
+  return useQuery<Me>({ queryKey: ME, queryFn: getMeOrRemembered, staleTime: 60_000 })
 }
 
 /** `undefined` while it is not known, and where the address names a drive that is not theirs. */
