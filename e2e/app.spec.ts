@@ -23,6 +23,7 @@ test('in Chinese a folder is connected by the button, and the app opens and work
   await expect(a.page.getByRole('contentinfo').getByText('已是最新').first()).toBeVisible()
 
   await a.page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => a.page.evaluate(keptLanguage), 'the copy of the app is in its language').toBe('zh-CN')
   await world.server.kill()
   await a.page.reload()
   await a.says('offline')
@@ -34,6 +35,13 @@ test('in Chinese a folder is connected by the button, and the app opens and work
   await world.server.start()
   await world.settled(treeWith({ ...both, '离线时.txt': '没有服务器' }))
 })
+
+/** Runs in the page: of what is shown without a server. */
+async function keptLanguage(): Promise<string | undefined> {
+  const names = (await caches.keys()).filter(name => name.startsWith('lockstep-pages-'))
+  const kept = await (await caches.open(names.at(-1) ?? '')).match('/files')
+  return kept && /<html[^>]* lang="([^"]+)"/.exec(await kept.text())?.[1]
+}
 
 interface Manifest {
   readonly lang: string

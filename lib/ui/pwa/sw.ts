@@ -5,7 +5,7 @@
 import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precache } from 'workbox-precaching'
 import { NavigationRoute, Route, registerRoute } from 'workbox-routing'
 import { SECTIONS } from '../shell/route'
-import type { RENEW_MESSAGE } from './renew-offline-copy'
+import type { RenewMessage } from './renew-offline-copy'
 
 /** What a worker's global scope has and a page's has not; the two libraries of types exclude each other. */
 interface WorkerScope {
@@ -24,14 +24,14 @@ const PAGES = SECTIONS.map(section => `/${section}` as const)
 const PAGES_CACHE = `lockstep-pages-${BUILD_ID}`
 const PATIENCE_MS = 5000
 const NO_SERVER = new Set([502, 503, 504])
-const RENEW: typeof RENEW_MESSAGE = 'RENEW_PAGES'
+const RENEW: RenewMessage['type'] = 'RENEW_PAGES'
 
 self.addEventListener('install', event => event.waitUntil(keepPages()))
 self.addEventListener('activate', event => event.waitUntil(dropOldPages()))
 self.addEventListener('message', event => {
-  const { type } = event.data as { readonly type?: string }
+  const { type, unlessIn } = event.data as { readonly type?: string } & Omit<RenewMessage, 'type'>
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
-  if (type === RENEW) event.waitUntil(keepPages())
+  if (type === RENEW) event.waitUntil(renewPages(unlessIn))
 })
 
 precache(self.__WB_MANIFEST)
@@ -66,6 +66,11 @@ async function keptPage(pathname: string): Promise<Response | undefined> {
 async function keepPages(): Promise<void> {
   const cache = await caches.open(PAGES_CACHE)
   await cache.addAll(PAGES.map(page => new Request(page, { cache: 'reload' })))
+}
+
+async function renewPages(unlessIn: string | undefined): Promise<void> {
+  const kept = unlessIn === undefined ? undefined : await (await keptPage('/'))?.text()
+  if (!kept?.includes(`lang="${unlessIn}"`)) await keepPages()
 }
 
 async function dropOldPages(): Promise<void> {

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { onceStanding } from '../kit/once-standing'
 import { toast } from '../kit/toast'
 import { applyTheme } from '../theme/use-theme'
+import { matchOfflineCopy } from './renew-offline-copy'
 import { listenForInstallOffer } from './use-install'
 
 export function useAppWorker(): void {
@@ -36,5 +37,5 @@ async function register(offer: (reload: () => void) => void): Promise<void> {
     }),
   )
   // Without a worker the app works all the same, only not without a network.
-  await worker.register().catch(() => {})
+  await worker.register().then(matchOfflineCopy, () => {})
 }
