@@ -103,7 +103,7 @@ function SizeAndTime({ node, now }: { readonly node: ShownNode; readonly now: nu
   const format = useFormat()
   if (!node.revision) return null
   return (
-    <span className="tabular block text-12 text-ink-soft">
+    <span className="tabular block truncate text-12 text-ink-soft">
       {format.bytes(node.revision.size)} · <Moment at={node.revision.mtime} now={now} />
     </span>
   )

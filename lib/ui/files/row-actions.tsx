@@ -31,7 +31,7 @@ export function RowActions({ node, drive }: RowActionsProps) {
           draggable={false}
           title={t('download')}
           aria-label={t('downloadOf', { name: node.name })}
-          className={`${LOOK} pointer-coarse:hidden`}
+          className={`${LOOK} files-short:hidden`}
         >
           <Download size={16} aria-hidden />
         </a>
