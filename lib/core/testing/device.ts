@@ -91,8 +91,11 @@ export class Device {
 
   /** At once, or when it has stopped. */
   start(): void {
-    if (this.stopping) void this.stopping.then(() => this.start())
-    else if (!this.isRunning) this.launch()
+    if (!this.isRunning) {
+      // Whoever dies while it stops never ends to stop.
+      this.stopping = undefined
+      this.launch()
+    } else if (this.stopping) void this.stopping.then(() => this.start())
   }
 
   private launch(): void {
